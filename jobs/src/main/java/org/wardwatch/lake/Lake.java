@@ -1,0 +1,152 @@
+package org.wardwatch.lake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.wardwatch.Problem;
+
+/**
+ * A folder of Delta tables with a record of releases.
+ *
+ * <p>Readers see a release: every table at the version that belongs to it. A writer {@linkplain #begin begins} a
+ * transaction on the newest release; what it did not publish, the next transaction takes back.
+ */
+public final class Lake {
+
+    private final SparkSession spark;
+    private final Path root;
+    private final Releases releases;
+
+    private Lake(SparkSession spark, Path root) {
+        this.spark = spark;
+        this.root = root;
+        this.releases = new Releases(root, hadoop());
+    }
+
+    /**
+     * The lake at this URI, which need not exist yet.
+     *
+     * @throws IllegalArgumentException when its file system has no safe log store
+     */
+    public static Lake open(SparkSession spark, String uri) {
+        Path given = new Path(uri);
+        Configuration configuration = spark.sparkContext().hadoopConfiguration();
+        try {
+            FileSystem fileSystem = given.getFileSystem(configuration);
+            return new Lake(spark, fileSystem.makeQualified(given));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot open the lake " + uri + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Where the lake is. */
+    public String uri() {
+        return root.toString();
+    }
+
+    /** The newest release. */
+    public Snapshot newest() {
+        return snapshot(releases.newest());
+    }
+
+    /** The release with this number, if it was published. */
+    public Optional<Snapshot> numbered(long release) {
+        return releases.numbered(release).map(this::snapshot);
+    }
+
+    /**
+     * Begins a transaction on the newest release.
+     *
+     * @throws Problem to be retried, when another process is writing
+     */
+    public Transaction begin() {
+        WriteLock lock = WriteLock.take(java.nio.file.Path.of(root.toUri().getPath()));
+        try {
+            return new Transaction(this, releases.newest(), lock);
+        } catch (RuntimeException | Error e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    void publish(Release release) {
+        releases.publish(release);
+    }
+
+    SparkSession spark() {
+        return spark;
+    }
+
+    String path(String table) {
+        return new Path(root, table).toString();
+    }
+
+    Dataset<Row> read(Table table, long version) {
+        return spark.read().format("delta").option("versionAsOf", version).load(path(table.name()));
+    }
+
+    Dataset<Row> none(Table table) {
+        return spark.createDataFrame(java.util.List.of(), table.schema());
+    }
+
+    /** The newest Delta version of every table in the lake, by listing their logs; published or not. */
+    Map<String, Long> heads() {
+        Map<String, Long> heads = new HashMap<>();
+        try {
+            FileSystem fileSystem = root.getFileSystem(hadoop());
+            if (!fileSystem.exists(root)) {
+                return heads;
+            }
+            for (FileStatus folder : fileSystem.listStatus(root)) {
+                Path log = new Path(folder.getPath(), "_delta_log");
+                if (folder.isDirectory() && fileSystem.exists(log)) {
+                    head(fileSystem, log)
+                            .ifPresent(head -> heads.put(folder.getPath().getName(), head));
+                }
+            }
+            return heads;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list the lake " + root, e);
+        }
+    }
+
+    private static Optional<Long> head(FileSystem fileSystem, Path log) throws IOException {
+        Optional<Long> head = Optional.empty();
+        for (FileStatus file : fileSystem.listStatus(log)) {
+            String name = file.getPath().getName();
+            if (name.matches("\\d{20}\\.json")) {
+                long version = Long.parseLong(name.substring(0, 20));
+                head = Optional.of(Math.max(version, head.orElse(version)));
+            }
+        }
+        return head;
+    }
+
+    private Snapshot snapshot(Release release) {
+        return new Snapshot() {
+            @Override
+            public Dataset<Row> read(Table table) {
+                Long version = release.tables().get(table.name());
+                return version == null ? none(table) : Lake.this.read(table, version);
+            }
+
+            @Override
+            public Release release() {
+                return release;
+            }
+        };
+    }
+
+    private Configuration hadoop() {
+        return spark.sparkContext().hadoopConfiguration();
+    }
+}

@@ -1,0 +1,98 @@
+package org.wardwatch.lake;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.delta.storage.LogStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.wardwatch.Problem;
+
+/** The release records of a lake: one JSON file each in {@code _releases}, created once and never changed. */
+final class Releases {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SUFFIX = ".json";
+
+    private final Path folder;
+    private final Configuration configuration;
+    private final LogStore store;
+
+    Releases(Path root, Configuration configuration) {
+        this.folder = new Path(root, "_releases");
+        this.configuration = configuration;
+        this.store = LogStores.of(root, configuration);
+    }
+
+    /** The newest release, or {@link Release#none}. */
+    Release newest() {
+        List<Long> numbers = numbers();
+        return numbers.isEmpty() ? Release.none() : read(Collections.max(numbers));
+    }
+
+    /** The release with this number, if it was published. */
+    Optional<Release> numbered(long number) {
+        return numbers().contains(number) ? Optional.of(read(number)) : Optional.empty();
+    }
+
+    /**
+     * Publishes a release.
+     *
+     * @throws Problem to be retried, when its number has been published by another process in the meantime
+     */
+    void publish(Release release) {
+        try {
+            String json = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(release);
+            store.write(file(release.number()), List.of(json).iterator(), false, configuration);
+        } catch (FileAlreadyExistsException e) {
+            throw Problem.retry(
+                    "release " + release.number()
+                            + " was published by another process meanwhile; run the command again",
+                    e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot publish release " + release.number() + " in " + folder, e);
+        }
+    }
+
+    private Release read(long number) {
+        try (InputStream in = fileSystem().open(file(number))) {
+            return JSON.readValue(in, Release.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read release " + number + " in " + folder, e);
+        }
+    }
+
+    private List<Long> numbers() {
+        List<Long> numbers = new ArrayList<>();
+        try {
+            if (!fileSystem().exists(folder)) {
+                return numbers;
+            }
+            for (FileStatus status : fileSystem().listStatus(folder)) {
+                String name = status.getPath().getName();
+                if (name.matches("\\d{20}\\.json")) {
+                    numbers.add(Long.parseLong(name.substring(0, name.length() - SUFFIX.length())));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list the releases in " + folder, e);
+        }
+        return numbers;
+    }
+
+    private Path file(long number) {
+        return new Path(folder, String.format("%020d", number) + SUFFIX);
+    }
+
+    private FileSystem fileSystem() throws IOException {
+        return folder.getFileSystem(configuration);
+    }
+}

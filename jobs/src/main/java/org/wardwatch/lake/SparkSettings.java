@@ -1,0 +1,38 @@
+package org.wardwatch.lake;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a Spark session needs for a lake to be safe and exact; set by every command and test, listed in {@code conf/}. */
+public final class SparkSettings {
+
+    private SparkSettings() {}
+
+    /** Settings by name, for any master. */
+    public static Map<String, String> required() {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
+        settings.put("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+        settings.put("spark.delta.logStore.file.impl", LocalLogStore.class.getName());
+        settings.put("spark.sql.session.timeZone", "UTC");
+        settings.put("spark.sql.ansi.enabled", "true");
+        // Without it a flipped bit in a page changes results silently.
+        settings.put("spark.hadoop.parquet.page.verify-checksum.enabled", "true");
+        settings.put("spark.hadoop.parquet.page.write-checksum.enabled", "true");
+        return settings;
+    }
+
+    /** Settings for one process on one machine; fewer partitions than a cluster wants, nothing bound beyond loopback. */
+    public static Map<String, String> local(int cores) {
+        Map<String, String> settings = new TreeMap<>(required());
+        settings.put("spark.master", "local[" + cores + "]");
+        settings.put("spark.driver.host", "127.0.0.1");
+        settings.put("spark.driver.bindAddress", "127.0.0.1");
+        settings.put("spark.ui.enabled", "false");
+        settings.put("spark.sql.shuffle.partitions", Integer.toString(2 * cores));
+        // Delta reads its own log in 50 partitions by default, which dominates small runs.
+        settings.put("spark.databricks.delta.snapshotPartitions", "1");
+        settings.put("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/wardwatch-warehouse");
+        return settings;
+    }
+}

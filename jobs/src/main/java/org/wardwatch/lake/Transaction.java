@@ -1,0 +1,240 @@
+package org.wardwatch.lake;
+
+import io.delta.tables.DeltaTable;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.storage.StorageLevel;
+import org.wardwatch.Problem;
+
+/**
+ * One run's view of the lake and its writes. Nothing of it is seen by readers before {@link #publish}; what was written
+ * and not published is taken back when the next transaction begins.
+ */
+public final class Transaction implements Snapshot, AutoCloseable {
+
+    /** Rows that one file holds at the most, so that small tables are one file and large ones are read in parallel. */
+    private static final long ROWS_A_FILE = 1_000_000;
+
+    private final Lake lake;
+    private final Release base;
+    private final WriteLock lock;
+    private final Map<String, Long> versions = new HashMap<>();
+    private final SortedMap<String, SortedMap<String, String>> lineage;
+    private boolean changed;
+
+    Transaction(Lake lake, Release base, WriteLock lock) {
+        this.lake = lake;
+        this.base = base;
+        this.lock = lock;
+        this.lineage = new TreeMap<>(base.lineage());
+        takeBackUnpublished();
+    }
+
+    @Override
+    public Release release() {
+        return base;
+    }
+
+    @Override
+    public Dataset<Row> read(Table table) {
+        Long version = versions.get(table.name());
+        return version == null ? lake.none(table) : lake.read(table, version);
+    }
+
+    /** The table's rows at an older version, when that can still be read. */
+    public Optional<Dataset<Row>> readAt(Table table, long version) {
+        try {
+            Dataset<Row> rows = lake.read(table, version);
+            return Optional.of(rows);
+        } catch (Exception e) {
+            // Delta throws checked AnalysisExceptions undeclared; whatever the cause, the version cannot be read.
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Rows that were inserted or deleted after {@code version}, with Delta's {@code _change_type}; empty when the lake no
+     * longer knows.
+     */
+    public Optional<Dataset<Row>> changesSince(Table table, long version) {
+        long now = version(table);
+        if (version > now) {
+            return Optional.empty();
+        }
+        try {
+            Dataset<Row> changes = lake.spark()
+                    .read()
+                    .format("delta")
+                    .option("readChangeFeed", "true")
+                    .option("startingVersion", Math.min(version + 1, now))
+                    .option("endingVersion", now)
+                    .load(lake.path(table.name()));
+            return Optional.of(version == now ? changes.limit(0) : changes);
+        } catch (Exception e) {
+            // As above: log retention may have passed, the caller then starts from scratch.
+            return Optional.empty();
+        }
+    }
+
+    /** The Delta version at which this transaction sees the table; -1 when it was never written. */
+    public long version(Table table) {
+        return versions.getOrDefault(table.name(), -1L);
+    }
+
+    /** Makes these the only rows of the table. */
+    public Written replace(Table table, Dataset<Row> rows) {
+        return replace(table, "true", rows);
+    }
+
+    /**
+     * Makes these the only rows of the table for which {@code where} holds; all of them must satisfy it.
+     *
+     * @param where SQL over the table's columns
+     */
+    public Written replace(Table table, String where, Dataset<Row> rows) {
+        Dataset<Row> next = rows.select(table.projection()).persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            Fingerprint after = Fingerprint.of(next, table);
+            Fingerprint before = Fingerprint.of(read(table).where(where), table);
+            boolean isNew = !versions.containsKey(table.name());
+            create(table);
+            if (after.equals(before)) {
+                return new Written(after.rows(), isNew);
+            }
+            DataFrameWriter<Row> writer = laidOut(table, next, after.rows()).mode(SaveMode.Overwrite);
+            if (!"true".equals(where)) {
+                writer = writer.option("replaceWhere", where);
+            }
+            commit(table, writer);
+            return new Written(after.rows(), true);
+        } finally {
+            next.unpersist();
+        }
+    }
+
+    /** Adds rows that the table does not hold yet; the caller has made sure of that. */
+    public Written append(Table table, Dataset<Row> rows) {
+        Dataset<Row> added = rows.select(table.projection()).persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            long count = added.count();
+            if (count > 0) {
+                create(table);
+                commit(table, laidOut(table, added, count).mode(SaveMode.Append));
+            }
+            return new Written(count, count > 0);
+        } finally {
+            added.unpersist();
+        }
+    }
+
+    /** Records from which versions or contents a derived table was made. */
+    public void madeFrom(Table table, Map<String, String> inputs) {
+        SortedMap<String, String> sorted = new TreeMap<>(inputs);
+        if (!sorted.equals(lineage.put(table.name(), sorted))) {
+            changed = true;
+        }
+    }
+
+    /** Whether anything has been written that readers do not see yet. */
+    public boolean changed() {
+        return changed;
+    }
+
+    /**
+     * Publishes all that was written as the next release; nothing when nothing changed.
+     *
+     * @param command for people: what was run
+     * @param now for people: when
+     * @throws Problem to be retried, when another process has published meanwhile
+     */
+    public Release publish(String command, Instant now) {
+        if (!changed) {
+            return base;
+        }
+        Release next = new Release(base.number() + 1, new TreeMap<>(versions), lineage, now.toString(), command);
+        lake.publish(next);
+        changed = false;
+        return next;
+    }
+
+    @Override
+    public void close() {
+        lock.close();
+    }
+
+    private DataFrameWriter<Row> laidOut(Table table, Dataset<Row> rows, long count) {
+        int files = (int) Math.max(1, (count + ROWS_A_FILE - 1) / ROWS_A_FILE);
+        Dataset<Row> laid = rows;
+        if (table.partitions().isEmpty()) {
+            laid = files == 1 ? rows.coalesce(1) : rows;
+        } else {
+            Column[] by = table.partitions().stream().map(TableColumn::col).toArray(Column[]::new);
+            laid = files == 1 ? rows.coalesce(1) : rows.repartition(by);
+        }
+        if (!table.order().isEmpty()) {
+            Column[] sorted = java.util.stream.Stream.concat(table.partitions().stream(), table.order().stream())
+                    .map(TableColumn::col)
+                    .toArray(Column[]::new);
+            laid = laid.sortWithinPartitions(sorted);
+        }
+        return laid.write().format("delta");
+    }
+
+    private void create(Table table) {
+        if (versions.containsKey(table.name())) {
+            return;
+        }
+        DeltaTable.createIfNotExists(lake.spark())
+                .location(lake.path(table.name()))
+                .addColumns(table.schema())
+                .partitionedBy(table.partitionNames())
+                .comment(table.rows())
+                .property("delta.enableChangeDataFeed", "true")
+                .execute();
+        versions.put(table.name(), headOf(table));
+        changed = true;
+    }
+
+    private void commit(Table table, DataFrameWriter<Row> writer) {
+        long before = headOf(table);
+        writer.save(lake.path(table.name()));
+        long after = headOf(table);
+        if (after != before + 1) {
+            throw Problem.retry(
+                    table.name() + ": another process has written to the lake meanwhile (version " + after + " where "
+                            + (before + 1) + " was expected); run the command again",
+                    null);
+        }
+        versions.put(table.name(), after);
+        changed = true;
+    }
+
+    private long headOf(Table table) {
+        return lake.heads().getOrDefault(table.name(), -1L);
+    }
+
+    private void takeBackUnpublished() {
+        lake.heads().forEach((name, head) -> {
+            if (Journal.isJournal(name)) {
+                return;
+            }
+            long published = base.tables().getOrDefault(name, 0L);
+            if (head > published) {
+                DeltaTable.forPath(lake.spark(), lake.path(name)).restoreToVersion(published);
+                versions.put(name, lake.heads().getOrDefault(name, head));
+                changed = true;
+            } else {
+                versions.put(name, head);
+            }
+        });
+    }
+}

@@ -1,0 +1,208 @@
+package org.wardwatch.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wardwatch.Problem;
+import org.wardwatch.TestSpark;
+
+class LakeTest {
+
+    private enum Fruits implements TableColumn {
+        NAME(Spec.required(DataTypes.StringType, "what it is called")),
+        BASKET(Spec.required(DataTypes.IntegerType, "where it lies")),
+        COLOUR(Spec.optional(DataTypes.StringType, "what it looks like"));
+
+        static final Table TABLE = Table.of("fruits", "one row per fruit", values());
+
+        private final Spec spec;
+
+        Fruits(Spec spec) {
+            this.spec = spec;
+        }
+
+        @Override
+        public Spec spec() {
+            return spec;
+        }
+    }
+
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+    private final SparkSession spark = TestSpark.session();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatIsNotPublishedIsNotSeenAndIsTakenBackByTheNextTransaction() {
+        Lake lake = Lake.open(spark, folder.toString());
+        publish(lake, fruit("apple", 1, "red"));
+
+        try (Transaction crashed = lake.begin()) {
+            crashed.replace(Fruits.TABLE, rows(fruit("pear", 2, null)));
+        }
+        assertThat(names(lake.newest())).containsExactly("apple");
+
+        try (Transaction next = lake.begin()) {
+            assertThat(names(next)).containsExactly("apple");
+        }
+    }
+
+    @Test
+    void aTableKeepsItsNotNullAndItsComments() {
+        Lake lake = Lake.open(spark, folder.toString());
+        publish(lake, fruit("apple", 1, null));
+
+        StructField[] fields = lake.newest().read(Fruits.TABLE).schema().fields();
+
+        assertThat(fields).extracting(StructField::name).containsExactly("name", "basket", "colour");
+        assertThat(fields[0].getComment().get()).isEqualTo("what it is called");
+        try (Transaction transaction = lake.begin()) {
+            Dataset<Row> nameless =
+                    rows(fruit("x", 1, null)).withColumn("name", org.apache.spark.sql.functions.lit(null));
+            assertThatThrownBy(() -> transaction.append(Fruits.TABLE, nameless)).hasMessageContaining("NOT NULL");
+        }
+    }
+
+    @Test
+    void replacingByTheSameRowsCommitsNothingAndPublishesNothing() {
+        Lake lake = Lake.open(spark, folder.toString());
+        Release first = publish(lake, fruit("apple", 1, "red"), fruit("pear", 2, null));
+
+        try (Transaction again = lake.begin()) {
+            Written written = again.replace(
+                    Fruits.TABLE,
+                    rows(fruit("pear", 2, null), fruit("apple", 1, "red")).repartition(2));
+            assertThat(written).isEqualTo(new Written(2, false));
+            assertThat(again.publish("test", NOON)).isEqualTo(first);
+        }
+        assertThat(lake.newest().release().number()).isEqualTo(1);
+    }
+
+    @Test
+    void aValueThatMovesToAnotherColumnIsAChange() {
+        Lake lake = Lake.open(spark, folder.toString());
+        publish(lake, fruit("apple", 1, "red"));
+        try (Transaction transaction = lake.begin()) {
+            assertThat(transaction
+                            .replace(Fruits.TABLE, "basket = 1", rows(fruit("red", 1, "apple")))
+                            .changed())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void replaceWhereLeavesOtherRowsAloneAndRefusesRowsThatDoNotBelong() {
+        Lake lake = Lake.open(spark, folder.toString());
+        publish(lake, fruit("apple", 1, "red"), fruit("pear", 2, null));
+        try (Transaction transaction = lake.begin()) {
+            transaction.replace(Fruits.TABLE, "basket = 2", rows(fruit("plum", 2, "blue")));
+            assertThat(names(transaction)).containsExactly("apple", "plum");
+            assertThatThrownBy(() -> transaction.replace(Fruits.TABLE, "basket = 2", rows(fruit("fig", 3, null))))
+                    .hasMessageContaining("basket");
+        }
+    }
+
+    @Test
+    void aReaderOfAnOldReleaseSeesItsVersions() {
+        Lake lake = Lake.open(spark, folder.toString());
+        publish(lake, fruit("apple", 1, "red"));
+        publish(lake, fruit("pear", 2, null));
+
+        assertThat(names(lake.numbered(1).orElseThrow())).containsExactly("apple");
+        assertThat(names(lake.newest())).containsExactly("pear");
+        assertThat(lake.numbered(3)).isEmpty();
+    }
+
+    @Test
+    void changesSinceAVersionTellInsertedAndDeletedRows() {
+        Lake lake = Lake.open(spark, folder.toString());
+        publish(lake, fruit("apple", 1, "red"));
+        try (Transaction transaction = lake.begin()) {
+            long before = transaction.version(Fruits.TABLE);
+            assertThat(transaction
+                            .changesSince(Fruits.TABLE, before)
+                            .orElseThrow()
+                            .count())
+                    .isZero();
+            transaction.replace(Fruits.TABLE, "basket = 1", rows(fruit("plum", 1, "blue")));
+            List<Row> changes = transaction
+                    .changesSince(Fruits.TABLE, before)
+                    .orElseThrow()
+                    .select("name", "_change_type")
+                    .orderBy("name")
+                    .collectAsList();
+            assertThat(changes).extracting(Row::toString).containsExactly("[apple,delete]", "[plum,insert]");
+        }
+    }
+
+    @Test
+    void lineageIsKeptFromReleaseToRelease() {
+        Lake lake = Lake.open(spark, folder.toString());
+        try (Transaction transaction = lake.begin()) {
+            transaction.replace(Fruits.TABLE, rows(fruit("apple", 1, "red")));
+            transaction.madeFrom(Fruits.TABLE, Map.of("seeds", "7"));
+            transaction.publish("test", NOON);
+        }
+        assertThat(lake.newest().release().madeFrom(Fruits.TABLE)).containsEntry("seeds", "7");
+    }
+
+    @Test
+    void twoWritersAtOnceAreRefused() {
+        Lake lake = Lake.open(spark, folder.toString());
+        try (Transaction first = lake.begin()) {
+            assertThat(first.changed()).isFalse();
+            assertThatThrownBy(lake::begin)
+                    .isInstanceOfSatisfying(
+                            Problem.class, problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.RETRY));
+        }
+    }
+
+    @Test
+    void theLogStoreRefusesToOverwriteACommit() throws Exception {
+        LocalLogStore store = new LocalLogStore(new Configuration());
+        org.apache.hadoop.fs.Path commit =
+                new org.apache.hadoop.fs.Path(folder.resolve("0.json").toUri());
+        store.write(commit, List.of("first").iterator(), false, new Configuration());
+
+        assertThatThrownBy(() -> store.write(commit, List.of("second").iterator(), false, new Configuration()))
+                .isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(folder.resolve("0.json")).hasContent("first\n");
+    }
+
+    private Release publish(Lake lake, Row... fruits) {
+        try (Transaction transaction = lake.begin()) {
+            transaction.replace(Fruits.TABLE, rows(fruits));
+            return transaction.publish("test", NOON);
+        }
+    }
+
+    private Dataset<Row> rows(Row... rows) {
+        return spark.createDataFrame(List.of(rows), Fruits.TABLE.schema());
+    }
+
+    private static Row fruit(String name, int basket, @org.jspecify.annotations.Nullable String colour) {
+        return RowFactory.create(name, basket, colour);
+    }
+
+    private static List<String> names(Snapshot snapshot) {
+        return snapshot.read(Fruits.TABLE).orderBy("name").collectAsList().stream()
+                .map(row -> row.getString(0))
+                .toList();
+    }
+}
