@@ -1,0 +1,41 @@
+package org.wardwatch.ingest;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * What an ingest did.
+ *
+ * @param rows what became of the rows
+ * @param filesRead files whose rows were read
+ * @param filesKnown files whose content had been read by this description before
+ * @param inputsReplaced earlier inputs that others took the place of
+ * @param refused by path: why the file was refused
+ * @param drift by path: JSON of the columns that are new, missing or moved against the input before
+ */
+public record IngestResult(
+        Rows rows,
+        int filesRead,
+        int filesKnown,
+        int inputsReplaced,
+        SortedMap<String, String> refused,
+        SortedMap<String, String> drift) {
+
+    /**
+     * What became of the rows that were read: {@code in = newEvents + duplicates + rejects}.
+     *
+     * @param in rows of the files that were read
+     * @param newEvents events that the lake did not hold
+     * @param duplicates rows that repeat an event of this run or of the lake
+     * @param rejects rows that could not be read
+     */
+    public record Rows(long in, long newEvents, long duplicates, long rejects) {}
+
+    /** Refusals as lines for people, one a file. */
+    public List<String> refusals() {
+        return refused.entrySet().stream()
+                .map((Map.Entry<String, String> file) -> file.getKey() + ": refused: " + file.getValue())
+                .toList();
+    }
+}

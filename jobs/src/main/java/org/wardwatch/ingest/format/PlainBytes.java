@@ -1,0 +1,57 @@
+package org.wardwatch.ingest.format;
+
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+
+/** The uncompressed bytes of a file; gzip is known by its first two bytes, whatever the file is called. */
+final class PlainBytes extends FilterInputStream {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final Counted compressed;
+
+    private PlainBytes(InputStream plain, Counted compressed) {
+        super(plain);
+        this.compressed = compressed;
+    }
+
+    /** The uncompressed bytes of this stream. */
+    static PlainBytes of(InputStream file) throws IOException {
+        Counted counted = new Counted(file);
+        BufferedInputStream buffered = new BufferedInputStream(counted, BUFFER);
+        buffered.mark(2);
+        boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
+        buffered.reset();
+        return new PlainBytes(gzip ? new GZIPInputStream(buffered, BUFFER) : buffered, counted);
+    }
+
+    /** Bytes of the file that were taken so far; runs ahead by a buffer. */
+    long compressedBytes() {
+        return compressed.count;
+    }
+
+    private static final class Counted extends FilterInputStream {
+        private long count;
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            count += read < 0 ? 0 : 1;
+            return read;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            int read = super.read(bytes, from, length);
+            count += Math.max(0, read);
+            return read;
+        }
+    }
+}
