@@ -1,0 +1,89 @@
+package org.wardwatch.score;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.date_sub;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.trunc;
+import static org.apache.spark.sql.functions.when;
+
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.wardwatch.ingest.Coverage;
+import org.wardwatch.match.Matches;
+
+/** How much of the telemetry that was to be expected came, by sector and month (method §3). */
+final class FeedCoverage {
+
+    private FeedCoverage() {}
+
+    /**
+     * One row per sector and month: {@code sector, month, coverage} in percent and {@code complete}, whether no feed that
+     * counts was missing on any day. A feed weighs by its share of the sector's sightings in the days before the month;
+     * where there were none, all feeds weigh the same.
+     *
+     * @param members rows of {@link org.wardwatch.registry.Membership}
+     * @param matches rows of {@link Matches}
+     * @param coverage rows of {@link Coverage}
+     */
+    static Dataset<Row> bySector(
+            Dataset<Row> members, Dataset<Row> matches, Dataset<Row> coverage, ScoreRules.Limits rules) {
+        Dataset<Row> months = members.select("sector", "month").distinct();
+        Dataset<Row> weighed = months.join(feedMonths(coverage), "month")
+                .join(sightings(members, matches, rules), new String[] {"sector", "month", "feed_name"}, "left")
+                .join(sectorTotals(members, matches, rules), new String[] {"sector", "month"}, "left")
+                .withColumn(
+                        "weight",
+                        when(col("all_sightings").isNull(), lit(1L)).otherwise(coalesce(col("sightings"), lit(0L))));
+        Column share = sum(col("weight")
+                        .multiply(col("covered_halves"))
+                        .cast("decimal(38,6)")
+                        .divide(col("days")))
+                .divide(sum(col("weight").multiply(2)).cast("decimal(38,6)"));
+        Column gaps = sum(when(col("weight").gt(0), col("missing_days")).otherwise(0));
+        return weighed.groupBy("sector", "month")
+                .agg(
+                        coalesce(share.multiply(100), lit(0))
+                                .cast("decimal(5,2)")
+                                .as("coverage"),
+                        gaps.equalTo(0).as("complete"));
+    }
+
+    /** One row per feed and month: its days, how much of them was covered (in half days), and how many were missing. */
+    private static Dataset<Row> feedMonths(Dataset<Row> coverage) {
+        Column state = Coverage.STATE.col();
+        Column halves =
+                when(state.equalTo("ok"), 2).when(state.equalTo("partial"), 1).otherwise(0);
+        return coverage.groupBy(
+                        Coverage.FEED_NAME.col(),
+                        trunc(Coverage.DAY.col(), "MM").as("month"))
+                .agg(
+                        count(lit(1)).as("days"),
+                        sum(halves).as("covered_halves"),
+                        sum(when(state.equalTo("missing"), 1).otherwise(0)).as("missing_days"));
+    }
+
+    private static Dataset<Row> sightings(Dataset<Row> members, Dataset<Row> matches, ScoreRules.Limits rules) {
+        Dataset<Row> daily = matches.where(Matches.RANK.col().equalTo(1))
+                .groupBy(Matches.ORG_ID.col(), Matches.FEED_NAME.col(), Matches.EVENT_DATE.col())
+                .agg(count(lit(1)).as("events"));
+        Column before = Matches.EVENT_DATE
+                .col()
+                .lt(col("month"))
+                .and(Matches.EVENT_DATE.col().geq(date_sub(col("month"), rules.coverageDays())));
+        return members.select("org_id", "sector", "month")
+                .join(daily, "org_id")
+                .where(before)
+                .groupBy(col("sector"), col("month"), Matches.FEED_NAME.col())
+                .agg(sum("events").as("sightings"));
+    }
+
+    private static Dataset<Row> sectorTotals(Dataset<Row> members, Dataset<Row> matches, ScoreRules.Limits rules) {
+        return sightings(members, matches, rules)
+                .groupBy("sector", "month")
+                .agg(sum("sightings").as("all_sightings"));
+    }
+}

@@ -1,0 +1,5 @@
+/** The monthly health score with its parts. */
+@NullMarked
+package org.wardwatch.score;
+
+import org.jspecify.annotations.NullMarked;
