@@ -1,0 +1,33 @@
+package org.wardwatch.report;
+
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that pages are made of, collected once for all months and members; evidence is streamed apart.
+ *
+ * @param registry organisations and networks
+ * @param scores of the months and of those before them
+ * @param findings as of the ends of those months
+ * @param trends of those months and twelve before
+ * @param sectorTrends of those months and twelve before
+ * @param coverage by month
+ */
+record ReportData(
+        Registry registry,
+        MonthlyRows scores,
+        MonthlyRows findings,
+        MonthlyRows trends,
+        MonthlyRows sectorTrends,
+        Map<YearMonth, List<FeedCoverage>> coverage) {
+
+    /**
+     * The registry as it is now.
+     *
+     * @param organisations by id
+     * @param networks by organisation, in order of address
+     * @param space who owns which address
+     */
+    record Registry(Map<String, Cells> organisations, Map<String, List<Cells>> networks, MemberSpace space) {}
+}

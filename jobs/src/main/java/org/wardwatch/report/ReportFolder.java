@@ -1,0 +1,137 @@
+package org.wardwatch.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.wardwatch.Problem;
+
+/**
+ * Files that nobody else may read, each written whole or not at all, never through a link, and only when its bytes are
+ * different.
+ */
+final class ReportFolder {
+
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    private final Path root;
+    private final List<Path> written = new ArrayList<>();
+    private final List<Path> unchanged = new ArrayList<>();
+
+    /** What a file is filled through. */
+    interface Content {
+        /** Writes the lines to {@code line}. */
+        void write(Consumer<String> line);
+    }
+
+    /** The folder at this path, which need not exist yet. */
+    ReportFolder(Path root) {
+        this.root = root.toAbsolutePath().normalize();
+    }
+
+    /** Writes a file of this text. */
+    void write(String file, String text) {
+        write(file, line -> line.accept(text));
+    }
+
+    /**
+     * Writes a file of this content.
+     *
+     * @throws Problem when the folder or the file cannot be written
+     */
+    void write(String file, Content content) {
+        Path target = root.resolve(file);
+        try {
+            Path checked = ownFolder(target.resolveSibling("").normalize());
+            Path temporary = Files.createTempFile(checked, ".report", ".tmp", mode("rw-------"));
+            try {
+                fill(temporary, content);
+                settle(temporary, target);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw Problem.input(
+                    target + " cannot be written: " + e.getMessage() + "; give another folder, or make room or access",
+                    e);
+        }
+    }
+
+    /** Files that are new or different. */
+    List<Path> written() {
+        return List.copyOf(written);
+    }
+
+    /** Files that were there already, byte for byte. */
+    List<Path> unchanged() {
+        return List.copyOf(unchanged);
+    }
+
+    /** Free text as part of a file name: itself where it is fit for one, else what is left of it and a hash of it. */
+    static String fileNamePart(String text) {
+        if (text.matches("[a-z0-9][a-z0-9-]{0,62}")) {
+            return text;
+        }
+        String words = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        String hash =
+                UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
+        return words.substring(0, Math.min(40, words.length())) + "-" + hash.substring(0, 8);
+    }
+
+    private static void fill(Path temporary, Content content) throws IOException {
+        try (var writer = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8)) {
+            content.write(line -> {
+                try {
+                    writer.write(line);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+
+    private void settle(Path temporary, Path target) throws IOException {
+        boolean same = Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS) && Files.mismatch(temporary, target) < 0;
+        if (same) {
+            unchanged.add(target);
+        } else {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            written.add(target);
+        }
+    }
+
+    private Path ownFolder(Path folder) throws IOException {
+        Files.createDirectories(root, mode("rwx------"));
+        Path inside = root;
+        for (Path name : root.relativize(folder)) {
+            inside = inside.resolve(name);
+            if (Files.isSymbolicLink(inside)) {
+                throw new IOException(inside + " is a link, and reports are never written through one");
+            }
+            if (!Files.isDirectory(inside)) {
+                Files.createDirectory(inside, mode("rwx------"));
+            }
+        }
+        return inside;
+    }
+
+    private static FileAttribute<?>[] mode(String permissions) {
+        return POSIX
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

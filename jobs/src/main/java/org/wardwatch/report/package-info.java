@@ -1,0 +1,5 @@
+/** Member and sector reports. */
+@NullMarked
+package org.wardwatch.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,209 @@
+package org.wardwatch.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wardwatch.Problem;
+import org.wardwatch.lake.Snapshot;
+
+class ReportJobTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static Snapshot lake;
+    private static WrittenReports written;
+
+    @BeforeAll
+    static void writeAllReportsOfMarch() {
+        lake = Programme.in(folder.resolve("lake"));
+        written =
+                ReportJob.run(lake, Programme.MARCH, ReportScope.all(), folder.resolve("out"), ReportRules.defaults());
+    }
+
+    @Test
+    void everyMemberAndSectorGetsItsFilesAndTheCertAnIndex() {
+        assertThat(written.members()).isEqualTo(6);
+        assertThat(written.sectors()).isEqualTo(2);
+        assertThat(written.events()).isEqualTo(4);
+        assertThat(written.written())
+                .hasSize(6 * 2 + 2 + 1)
+                .contains(out("harbour/report.html"), out("stillwater/evidence.csv"), out("sector-public.html"));
+    }
+
+    @Test
+    void aMemberReadsItsNumbers() {
+        assertThat(text("harbour/report.html"))
+                .contains("TLP:AMBER+STRICT", "Harbour Hospital", "March 2026", "97.50 %", "version 1")
+                .contains("56.50", "band F", "−14.70", "less healthy", "66.67")
+                .contains("<dd>1</dd>")
+                .contains("and 282 more", "41,200", "1,240")
+                .contains("2026-03-02 17:30 UTC", "2026-03-03 01:30 +08:00")
+                .contains("WHERE org_id = 'harbour' AND month = DATE '2026-03-01'");
+    }
+
+    @Test
+    void theMostSevereFindingIsToDoFirst() {
+        String page = text("harbour/report.html");
+        String first = page.substring(page.indexOf("id=\"first\""), page.indexOf("id=\"month\""));
+        assertThat(first.indexOf("qakbot")).isPositive().isLessThan(first.indexOf("family-"));
+    }
+
+    @Test
+    void theStatesOfAScoreAreSaidInWords() {
+        assertThat(text("stillwater/report.html"))
+                .contains(
+                        "Insufficient data",
+                        "41.94 %",
+                        "nothing to compare",
+                        "no sign that nothing is wrong",
+                        "there may be more")
+                .doesNotContain("0.00");
+        assertThat(text("peak/report.html")).contains("Capped", "99.99").contains("First report");
+        assertThat(text("island/report.html")).contains("100.00", "Nothing that was seen is left");
+    }
+
+    @Test
+    void nothingThatAFeedOrTheRegistryWroteBecomesMarkup() {
+        for (String page : List.of("harbour/report.html", "hostile/report.html", "index.html")) {
+            assertThat(text(page)).doesNotContain("<script", "\u202E").contains("&lt;script&gt;");
+        }
+    }
+
+    @Test
+    void aPageMayLoadNothing() {
+        assertThat(text("harbour/report.html"))
+                .contains("default-src &#39;none&#39;; style-src &#39;sha256-")
+                .doesNotContain("http://", "https://", "<link", "<img", " style=");
+    }
+
+    @Test
+    void noFileOfAMemberNamesAnother() throws IOException {
+        for (String file : List.of("report.html", "evidence.csv")) {
+            assertThat(text("harbour/" + file))
+                    .doesNotContain(
+                            "island", "Island", "stillwater", "Stillwater Ward", "peak", "hostile", "long.example")
+                    .doesNotContain("192.0.2.130", "192-0-2-130", "203.0.113.70", "note-canary");
+            assertThat(text("peak/" + file)).doesNotContain("harbour", "Harbour", "192.0.2.7");
+        }
+        assertThat(text("peak/evidence.csv")).contains("another programme member");
+    }
+
+    @Test
+    void evidenceIsTheProgrammesMonthAtRankOneAndNotAllowed() {
+        assertThat(text("harbour/evidence.csv").split("\r\n", -1))
+                .containsExactly(
+                        Evidence.HEADER.strip(),
+                        "e1,2026-02-28T17:30:00Z,2026-03-01T01:30:00+08:00,192.0.2.7,49152,c2tracker,infected-system,,"
+                                + "\"Qak, \"\"Bot\"\"\",qakbot,critical,another programme member,443,another programme member,"
+                                + "tcp,192.0.2.0/25,dhcp_pool,uid-old,TLP:AMBER+STRICT",
+                        "e0,2026-03-31T15:59:59Z,2026-03-31T23:59:59+08:00,192.0.2.8,49152,c2tracker,infected-system,,,,critical,"
+                                + "192.0.2.9,443,host-another programme member.example,tcp,192.0.2.0/25,dhcp_pool,,TLP:AMBER+STRICT",
+                        "e2,2026-03-31T15:59:59Z,2026-03-31T23:59:59+08:00,192.0.2.8,49152,c2tracker,infected-system,'+1\ttab,,,critical,"
+                                + "198.18.0.1,443,\"'=HYPERLINK(\"\"x\"\")\",tcp,192.0.2.0/25,dhcp_pool,,TLP:RED",
+                        "");
+    }
+
+    @Test
+    void aSectorOfFewerThanFiveTellsNoFigures() {
+        assertThat(text("sector-private.html"))
+                .contains("Fewer than 5 of 3 members were hit", "the distribution is not told")
+                .doesNotContain("7,770", "777", "harbour");
+    }
+
+    @Test
+    void aSectorTellsWhatNoDifferenceCanGiveAway() {
+        assertThat(text("sector-public.html"))
+                .contains("5,111", "9,000", "1,000")
+                .doesNotContain(">667<", ">3,222<")
+                .contains("fewer than 5 members: withheld", "&lt;5");
+    }
+
+    @Test
+    void theIndexNamesEveryMember() {
+        assertThat(text("index.html"))
+                .contains("harbour/report.html", "Island Clinic", "insufficient data", "capped", "sector-private.html")
+                .contains("−14.70", "97.50");
+    }
+
+    @Test
+    void aSecondRunRewritesNothing() throws IOException {
+        Path page = out("harbour/report.html");
+        FileTime before = Files.getLastModifiedTime(page);
+        WrittenReports again =
+                ReportJob.run(lake, Programme.MARCH, ReportScope.all(), folder.resolve("out"), ReportRules.defaults());
+        assertThat(again.written()).isEmpty();
+        assertThat(again.unchanged()).hasSize(written.written().size());
+        assertThat(Files.getLastModifiedTime(page)).isEqualTo(before);
+    }
+
+    @Test
+    void severalMonthsAtOnceGiveTheSameBytesAsOne() throws IOException {
+        Path other = folder.resolve("months");
+        ReportJob.run(
+                lake,
+                List.of(YearMonth.of(2026, 2), Programme.MARCH),
+                ReportScope.organisation("harbour"),
+                other,
+                ReportRules.defaults());
+        try (Stream<Path> files = Files.walk(other.resolve("reports"))) {
+            assertThat(files.filter(Files::isRegularFile)).hasSize(4);
+        }
+        for (String file : List.of("report.html", "evidence.csv")) {
+            assertThat(other.resolve("reports/2026-03/harbour/" + file)).hasSameBinaryContentAs(out("harbour/" + file));
+        }
+    }
+
+    @Test
+    void onlyTheOwnerMayReadTheFiles() throws IOException {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(out("harbour/report.html"))))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(out("harbour"))))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void noReportIsWrittenThroughALink() throws IOException {
+        Path out = folder.resolve("linked");
+        Files.createDirectories(out.resolve("reports/2026-03"));
+        Files.createSymbolicLink(
+                out.resolve("reports/2026-03/island"), Files.createDirectory(folder.resolve("elsewhere")));
+        assertThatThrownBy(() -> ReportJob.run(
+                        lake, Programme.MARCH, ReportScope.organisation("island"), out, ReportRules.defaults()))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("link");
+        assertThat(folder.resolve("elsewhere")).isEmptyDirectory();
+    }
+
+    @Test
+    void whoWasNotScoredGetsNoReport() {
+        assertThatThrownBy(() -> ReportJob.run(
+                        lake, Programme.MARCH, ReportScope.organisation("nobody"), folder, ReportRules.defaults()))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("nobody");
+        assertThatThrownBy(() -> ReportScope.organisation("../etc")).isInstanceOf(Problem.class);
+    }
+
+    private static Path out(String file) {
+        return folder.resolve("out/reports/2026-03").resolve(file);
+    }
+
+    private static String text(String file) {
+        try {
+            return Files.readString(out(file));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
