@@ -1,0 +1,119 @@
+package org.wardwatch.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.apache.spark.sql.types.StructField;
+import org.jspecify.annotations.Nullable;
+import org.wardwatch.Problem;
+import org.wardwatch.ingest.Events;
+import org.wardwatch.ingest.FeedDescription;
+import org.wardwatch.lake.Lake;
+import org.wardwatch.lake.Snapshot;
+import org.wardwatch.lake.Table;
+import org.wardwatch.score.ScoreRules;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code check}: says what is wrong with configuration, lake and tables, in words that say what to do. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Says what is wrong with the configuration, the lake and its tables, and what to do.")
+final class CheckCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable Wardwatch wardwatch;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    private final List<String> problems = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+        Configuration configuration = common.configuration();
+        check("programme.yaml, score.yaml", configuration::findingRules);
+        check("allowed.csv", configuration::allowed);
+        checkFeeds(configuration.folder().resolve("feeds"));
+        checkLake(configuration);
+        Objects.requireNonNull(wardwatch).session().progress().clear();
+        problems.forEach(problem -> System.out.println("WRONG  " + problem));
+        System.out.println(problems.isEmpty() ? "nothing is wrong" : problems.size() + " problems");
+        return problems.isEmpty() ? 0 : Problem.Kind.CONFIGURATION.exitCode();
+    }
+
+    private void checkFeeds(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .forEach(file -> check("feed " + file, () -> FeedDescription.read(file)));
+        } catch (IOException e) {
+            problems.add(folder + ": cannot be listed: " + e.getMessage());
+        }
+    }
+
+    private void checkLake(Configuration configuration) {
+        Lake lake = Objects.requireNonNull(wardwatch).session().lake(common.lake());
+        check("lake " + lake.uri(), () -> {
+            Snapshot newest = lake.newest();
+            System.out.println(
+                    "lake   " + lake.uri() + ", release " + newest.release().number());
+            if (newest.release().number() > 0) {
+                PublishedTables.ALL.forEach(table -> check("table " + table.name(), () -> compare(newest, table)));
+                check("classification types", () -> checkTypes(newest, configuration.scoreRules()));
+            }
+            return newest;
+        });
+    }
+
+    private String compare(Snapshot lake, Table table) {
+        List<String> declared = names(table.schema().fields());
+        List<String> found = names(lake.read(table).schema().fields());
+        if (!declared.equals(found)) {
+            throw Problem.configuration("has the columns " + found + " where this version of Wardwatch declares "
+                    + declared + "; use the version that wrote it, or build the lake anew from its inputs");
+        }
+        return table.name();
+    }
+
+    private static List<String> names(StructField[] fields) {
+        return Stream.of(fields)
+                .map(field -> field.name() + " " + field.dataType().simpleString())
+                .toList();
+    }
+
+    private static Set<String> checkTypes(Snapshot lake, ScoreRules rules) {
+        Set<String> unmapped = new TreeSet<>();
+        lake.read(Events.TABLE)
+                .select(Events.CLASSIFICATION_TYPE.col())
+                .distinct()
+                .collectAsList()
+                .forEach(row -> unmapped.add(row.getString(0)));
+        unmapped.removeAll(rules.types().keySet());
+        if (!unmapped.isEmpty()) {
+            throw Problem.configuration("events carry " + unmapped
+                    + ", which score.yaml does not map; add them to its types as infection, exposure or none");
+        }
+        return unmapped;
+    }
+
+    private void check(String subject, Callable<?> body) {
+        try {
+            body.call();
+        } catch (Exception e) {
+            problems.add(subject + ": " + e.getMessage());
+        }
+    }
+}

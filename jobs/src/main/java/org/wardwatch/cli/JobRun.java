@@ -1,0 +1,125 @@
+package org.wardwatch.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+import org.wardwatch.Problem;
+import org.wardwatch.lake.Journal;
+import org.wardwatch.lake.Lake;
+import org.wardwatch.lake.Release;
+import org.wardwatch.lake.Transaction;
+
+/** Runs a job in a transaction, publishes what it changed, and says so: a result line on stderr and a row in {@code runs}. */
+final class JobRun {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JobResult NOTHING = new JobResult(0, 0, 0, "");
+
+    private final Session session;
+    private final Lake lake;
+    private final String job;
+    private final Map<String, ?> parameters;
+    private final Instant started = Instant.now();
+
+    /**
+     * A run.
+     *
+     * @param job command
+     * @param parameters what it was given
+     */
+    JobRun(Session session, Lake lake, String job, Map<String, ?> parameters) {
+        this.session = session;
+        this.lake = lake;
+        this.job = job;
+        this.parameters = parameters;
+    }
+
+    /** When it started. */
+    Instant started() {
+        return started;
+    }
+
+    /**
+     * Runs the job and publishes.
+     *
+     * @return what the job did
+     */
+    JobResult publishing(Function<Transaction, JobResult> body) {
+        Release before = lake.newest().release();
+        try (Transaction transaction = lake.begin()) {
+            JobResult result = body.apply(transaction);
+            Release after = transaction.publish(job, started);
+            tell("done", result, before, after, null);
+            return result;
+        } catch (Problem e) {
+            tell(e.kind().name().toLowerCase(java.util.Locale.ROOT), NOTHING, before, before, e.getMessage());
+            throw e;
+        } catch (RuntimeException e) {
+            tell("bug", NOTHING, before, before, e.toString());
+            throw e;
+        }
+    }
+
+    private void tell(String status, JobResult result, Release before, Release after, @Nullable String message) {
+        BigDecimal seconds = BigDecimal.valueOf(
+                        Duration.between(started, Instant.now()).toMillis())
+                .movePointLeft(3)
+                .setScale(3, RoundingMode.UNNECESSARY);
+        boolean changed = after.number() != before.number();
+        session.progress().clear();
+        if (!result.summary().isEmpty()) {
+            System.err.println(job + ": " + result.summary());
+        }
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("job", job);
+        line.put("status", status);
+        line.put("changed", changed);
+        line.put("release", after.number());
+        line.put("rows_in", result.rowsIn());
+        line.put("rows_out", result.rowsOut());
+        line.put("rejects", result.rejects());
+        line.put("seconds", seconds);
+        line.put("versions", after.tables());
+        System.err.println(json(line));
+        new Journal(session.spark(), lake)
+                .add(RowFactory.create(
+                        UUID.randomUUID().toString(),
+                        job,
+                        json(parameters),
+                        status,
+                        changed,
+                        after.number(),
+                        result.rowsIn(),
+                        result.rowsOut(),
+                        result.rejects(),
+                        seconds,
+                        json(before.tables()),
+                        json(after.tables()),
+                        codeVersion(),
+                        Timestamp.from(started),
+                        message));
+    }
+
+    private static String codeVersion() {
+        return Objects.requireNonNullElse(JobRun.class.getPackage().getImplementationVersion(), "unpackaged");
+    }
+
+    private static String json(Map<String, ?> values) {
+        try {
+            return JSON.writeValueAsString(values);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a map of plain values is always JSON", e);
+        }
+    }
+}

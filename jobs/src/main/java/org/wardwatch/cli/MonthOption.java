@@ -1,0 +1,39 @@
+package org.wardwatch.cli;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
+import org.wardwatch.Problem;
+import org.wardwatch.lake.Months;
+import picocli.CommandLine.Option;
+
+/** For which months: {@code --month}, or all that {@code [--from, --until)} touches. */
+final class MonthOption {
+
+    @Option(names = "--month", paramLabel = "YYYY-MM", description = "one month, in the programme's time zone")
+    private @Nullable YearMonth month;
+
+    @Option(names = "--from", paramLabel = "DATE", description = "first day, in the programme's time zone")
+    private @Nullable LocalDate from;
+
+    @Option(names = "--until", paramLabel = "DATE", description = "first day after")
+    private @Nullable LocalDate until;
+
+    /**
+     * The months.
+     *
+     * @throws Problem when neither or both ways are given, or the end does not lie after the beginning
+     */
+    Months months() {
+        if (month != null && from == null && until == null) {
+            return Months.of(month);
+        }
+        if (month != null || from == null || until == null) {
+            throw Problem.configuration("give either --month YYYY-MM, or --from DATE and --until DATE");
+        }
+        if (!from.isBefore(until)) {
+            throw Problem.configuration("--until " + until + " does not lie after --from " + from);
+        }
+        return Months.between(YearMonth.from(from), YearMonth.from(until.minusDays(1)));
+    }
+}

@@ -1,0 +1,81 @@
+package org.wardwatch.cli;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Arrays;
+import org.wardwatch.registry.RegistryRules;
+import org.wardwatch.report.Tlp;
+
+/**
+ * The watch programme, as {@code conf/programme.yaml} describes it.
+ *
+ * @param name of the programme, in reports
+ * @param zone the programme's time zone
+ * @param tlp label of everything that leaves it
+ * @param registry what the registry may hold
+ * @param maxRefusedFiles refused files that one ingest puts up with, where the feed does not say
+ * @param findings how sightings become findings
+ */
+record Programme(String name, ZoneId zone, Tlp tlp, RegistryRules registry, int maxRefusedFiles, Findings findings) {
+
+    /** How sightings become findings. */
+    record Findings(
+            @JsonProperty(value = "gap_days", required = true)
+            int gapDays,
+
+            @JsonProperty(value = "returning_days", required = true)
+            int returningDays) {}
+
+    /** The file, key by key. */
+    record Yaml(
+            @JsonProperty(required = true) String name,
+
+            @JsonProperty(value = "time_zone", required = true)
+            String timeZone,
+
+            @JsonProperty(required = true) String tlp,
+
+            @JsonProperty(value = "allow_documentation_ranges", required = true)
+            boolean allowDocumentationRanges,
+
+            @JsonProperty(value = "max_withdrawn_share", required = true)
+            double maxWithdrawnShare,
+
+            @JsonProperty(value = "max_refused_files", required = true)
+            int maxRefusedFiles,
+
+            @JsonProperty(required = true) Findings findings) {}
+
+    /**
+     * From the file.
+     *
+     * @throws IllegalArgumentException for a time zone or label that does not exist
+     */
+    static Programme from(Yaml yaml) {
+        return new Programme(
+                yaml.name,
+                zone(yaml.timeZone),
+                label(yaml.tlp),
+                new RegistryRules(yaml.allowDocumentationRanges, yaml.maxWithdrawnShare),
+                yaml.maxRefusedFiles,
+                yaml.findings);
+    }
+
+    private static Tlp label(String text) {
+        return Arrays.stream(Tlp.values())
+                .filter(tlp -> tlp.label().equals("TLP:" + text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "tlp: '" + text + "' is no TLP 2.0 label; use CLEAR, GREEN, AMBER, AMBER+STRICT or RED"));
+    }
+
+    private static ZoneId zone(String id) {
+        try {
+            return ZoneId.of(id);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "time_zone: '" + id + "' is no time zone; use a name like Asia/Hong_Kong", e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.wardwatch.cli;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerStageSubmitted;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+
+/**
+ * Tells on stderr how far long work has come: on a terminal as a line that is written over, elsewhere as a line every few
+ * seconds.
+ */
+final class Progress extends SparkListener {
+
+    private static final long TERMINAL_MILLIS = 200;
+    private static final long PLAIN_MILLIS = 10_000;
+    private static final int BAR = 24;
+
+    // The launcher looks whether stderr is a terminal; Java cannot tell before version 22.
+    private final boolean terminal = Boolean.getBoolean("wardwatch.terminal");
+    private final AtomicInteger submitted = new AtomicInteger();
+    private final AtomicInteger done = new AtomicInteger();
+    private final AtomicLong lastTold = new AtomicLong(System.currentTimeMillis());
+
+    /** Clears the terminal's line, so that something else can be printed. */
+    void clear() {
+        if (terminal) {
+            System.err.print("\r\u001b[K");
+        }
+    }
+
+    @Override
+    public void onStageSubmitted(SparkListenerStageSubmitted stage) {
+        submitted.addAndGet(stage.stageInfo().numTasks());
+    }
+
+    @Override
+    public void onTaskEnd(SparkListenerTaskEnd task) {
+        int finished = done.incrementAndGet();
+        long now = System.currentTimeMillis();
+        long last = lastTold.get();
+        if (now - last >= (terminal ? TERMINAL_MILLIS : PLAIN_MILLIS) && lastTold.compareAndSet(last, now)) {
+            tell(finished, Math.max(finished, submitted.get()));
+        }
+    }
+
+    private void tell(int finished, int all) {
+        int filled = BAR * finished / all;
+        String text = "[" + "=".repeat(filled) + " ".repeat(BAR - filled) + "] " + finished + " of " + all + " tasks";
+        if (terminal) {
+            System.err.print("\r\u001b[K" + text);
+        } else {
+            System.err.println("working " + text);
+        }
+    }
+}

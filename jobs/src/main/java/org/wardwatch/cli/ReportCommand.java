@@ -1,0 +1,58 @@
+package org.wardwatch.cli;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.wardwatch.lake.Months;
+import org.wardwatch.lake.Snapshot;
+import org.wardwatch.report.ReportJob;
+import org.wardwatch.report.ReportRules;
+import org.wardwatch.report.ReportScope;
+import org.wardwatch.report.WrittenReports;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code report}: reports of members and sectors from a release. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        description = "Writes the reports of a month, or of several, from what a release holds.")
+final class ReportCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable Wardwatch wardwatch;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private ReleaseOption release = new ReleaseOption();
+
+    @Mixin
+    private MonthOption month = new MonthOption();
+
+    @Option(names = "--organisation", paramLabel = "ID", description = "one member only (default: all, and sectors)")
+    private @Nullable String organisation;
+
+    @Override
+    public Integer call() {
+        Session session = Objects.requireNonNull(wardwatch).session();
+        ReportScope scope = organisation == null ? ReportScope.all() : ReportScope.organisation(organisation);
+        write(session, release.of(session.lake(common.lake())), month.months(), scope, common);
+        return 0;
+    }
+
+    /** Writes reports and says where. */
+    static void write(Session session, Snapshot lake, Months months, ReportScope scope, CommonOptions common) {
+        ReportRules rules = common.configuration().reportRules();
+        Path out = common.out();
+        WrittenReports reports = ReportJob.run(lake, months.all(), scope, out, rules);
+        session.progress().clear();
+        System.err.println("report: " + reports.members() + " member reports, " + reports.sectors()
+                + " sector reports, " + reports.written().size() + " files written, "
+                + reports.unchanged().size() + " as they were, in " + out.resolve("reports"));
+    }
+}

@@ -1,0 +1,68 @@
+package org.wardwatch.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import org.wardwatch.finding.FindingRules;
+import org.wardwatch.lake.Lake;
+import org.wardwatch.lake.Months;
+import org.wardwatch.lake.Transaction;
+import org.wardwatch.lake.Written;
+import org.wardwatch.match.MatchJob;
+import org.wardwatch.report.ReportScope;
+import org.wardwatch.score.ScoreJob;
+import org.wardwatch.score.ScoreRules;
+import org.wardwatch.trend.TrendJob;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code run}: match to report, published as one release. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Matches, then writes findings, trends and scores as one release, and the reports from it.")
+final class RunCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable Wardwatch wardwatch;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private MonthOption month = new MonthOption();
+
+    @Override
+    public Integer call() {
+        Session session = Objects.requireNonNull(wardwatch).session();
+        Configuration configuration = common.configuration();
+        Stages stages = new Stages(
+                month.months(), configuration.allowed(), configuration.findingRules(), configuration.scoreRules());
+        Lake lake = session.lake(common.lake());
+        new JobRun(session, lake, "run", Map.of("months", stages.months.all().toString()))
+                .publishing(transaction -> stages.run(session.spark(), transaction));
+        ReportCommand.write(session, lake.newest(), stages.months, ReportScope.all(), common);
+        return 0;
+    }
+
+    /** Everything that the stages between matching and scoring are told. */
+    private record Stages(Months months, List<Row> allowed, FindingRules findingRules, ScoreRules scoreRules) {
+
+        JobResult run(SparkSession spark, Transaction lake) {
+            Written matches = MatchJob.run(spark, lake, allowed);
+            JobResult matched = MatchCommand.withFindings(spark, lake, matches, findingRules);
+            Written trends = TrendJob.run(spark, lake, months, findingRules.zone());
+            Written scores = ScoreJob.run(spark, lake, months, scoreRules, findingRules.zone());
+            return new JobResult(
+                    0,
+                    matches.rows() + trends.rows() + scores.rows(),
+                    0,
+                    matched.summary() + "; " + trends.rows() + " rows of monthly trends; " + scores.rows() + " scores");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.wardwatch.cli;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.plans.logical.Command;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
+import org.jspecify.annotations.Nullable;
+import org.wardwatch.Problem;
+import org.wardwatch.lake.Journal;
+import org.wardwatch.lake.Lake;
+import org.wardwatch.lake.Runs;
+import org.wardwatch.lake.Snapshot;
+import org.wardwatch.lake.Table;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code sql}: any query over the tables of a release. */
+@CommandLine.Command(
+        name = "sql",
+        mixinStandardHelpOptions = true,
+        description = "Answers a query over the lake's tables; the answer goes to stdout, all else to stderr.")
+final class SqlCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable Wardwatch wardwatch;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private ReleaseOption release = new ReleaseOption();
+
+    @Option(
+            names = "--format",
+            defaultValue = "table",
+            description = "one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private ResultFormat format = ResultFormat.TABLE;
+
+    @Parameters(paramLabel = "QUERY", description = "SELECT …")
+    private String query = "";
+
+    @Override
+    public Integer call() {
+        Session session = Objects.requireNonNull(wardwatch).session();
+        SparkSession spark = session.spark();
+        refuseCommands(spark, query);
+        showTables(spark, session.lake(common.lake()));
+        PrintStream out =
+                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
+        Dataset<Row> answer = answer(spark);
+        session.progress().clear();
+        format.print(answer, out);
+        out.flush();
+        return 0;
+    }
+
+    private Dataset<Row> answer(SparkSession spark) {
+        try {
+            return spark.sql(query);
+        } catch (Exception e) {
+            // Spark throws its checked AnalysisException undeclared; its message names the place in the query.
+            throw Problem.configuration(Objects.toString(e.getMessage()));
+        }
+    }
+
+    private void showTables(SparkSession spark, Lake lake) {
+        Snapshot snapshot = release.of(lake);
+        if (snapshot.release().number() == 0) {
+            throw Problem.input(
+                    lake.uri() + ": nothing has been published here; run './wardwatch demo', or register and ingest",
+                    null);
+        }
+        for (Table table : PublishedTables.ALL) {
+            snapshot.read(table).createOrReplaceTempView(table.name());
+        }
+        new Journal(spark, lake).runs().createOrReplaceTempView(Runs.TABLE.name());
+    }
+
+    /** Only queries: nothing here may change a table or the session. */
+    private static void refuseCommands(SparkSession spark, String text) {
+        LogicalPlan plan;
+        try {
+            plan = ((org.apache.spark.sql.classic.SparkSession) spark)
+                    .sessionState()
+                    .sqlParser()
+                    .parsePlan(text);
+        } catch (Exception e) {
+            // As above: ParseException is checked and undeclared.
+            throw Problem.configuration(Objects.toString(e.getMessage()));
+        }
+        if (plan.exists(SqlCommand::isCommand)) {
+            throw Problem.configuration("only queries are answered here (SELECT …); this is a command: " + text);
+        }
+    }
+
+    private static Object isCommand(LogicalPlan plan) {
+        return plan instanceof Command || plan instanceof ParsedStatement;
+    }
+}

@@ -1,0 +1,41 @@
+package org.wardwatch.cli;
+
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.wardwatch.lake.Months;
+import org.wardwatch.trend.TrendJob;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code trend}: daily and monthly aggregates of some months. */
+@Command(name = "trend", mixinStandardHelpOptions = true, description = "Writes the trends of a month, or of several.")
+final class TrendCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable Wardwatch wardwatch;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private MonthOption month = new MonthOption();
+
+    @Override
+    public Integer call() {
+        Session session = Objects.requireNonNull(wardwatch).session();
+        Months months = month.months();
+        ZoneId zone = common.configuration().programme().zone();
+        new JobRun(
+                        session,
+                        session.lake(common.lake()),
+                        "trend",
+                        Map.of("months", months.all().toString()))
+                .publishing(lake ->
+                        JobResult.of(TrendJob.run(session.spark(), lake, months, zone), "rows of monthly trends"));
+        return 0;
+    }
+}

@@ -1,0 +1,97 @@
+package org.wardwatch.cli;
+
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+import org.wardwatch.Problem;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+
+/** The command line. Exit codes: 0 done, 1 a bug, 2 usage or configuration, 3 refused content, 4 input, 75 retry. */
+@Command(
+        name = "wardwatch",
+        mixinStandardHelpOptions = true,
+        versionProvider = Wardwatch.Version.class,
+        description = "Matches threat telemetry to hospitals' networks: findings, trends, health scores, reports.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            DemoCommand.class,
+            RegisterCommand.class,
+            IngestCommand.class,
+            WithdrawCommand.class,
+            MatchCommand.class,
+            TrendCommand.class,
+            ScoreCommand.class,
+            ReportCommand.class,
+            RunCommand.class,
+            SqlCommand.class,
+            DigestCommand.class,
+            CheckCommand.class,
+            SimulateCommand.class
+        })
+public final class Wardwatch implements Runnable {
+
+    private static final int BUG = 1;
+
+    private final Session session;
+
+    @CommandLine.Spec
+    private CommandLine.Model.@Nullable CommandSpec spec;
+
+    private Wardwatch(Session session) {
+        this.session = session;
+    }
+
+    /** Runs one command and exits by its code. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** Runs one command; its exit code. */
+    public static int run(String... arguments) {
+        try (Session session = new Session()) {
+            return commandLine(session).execute(arguments);
+        }
+    }
+
+    /** The command line over a session. */
+    static CommandLine commandLine(Session session) {
+        return new CommandLine(new Wardwatch(session))
+                .setExecutionExceptionHandler(Wardwatch::exitCodeOf)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true);
+    }
+
+    /** The session of this process. */
+    Session session() {
+        return session;
+    }
+
+    @Override
+    public void run() {
+        CommandLine line = java.util.Objects.requireNonNull(spec).commandLine();
+        throw new CommandLine.ParameterException(line, "give a command");
+    }
+
+    private static int exitCodeOf(Exception problem, CommandLine line, ParseResult parsed) {
+        PrintWriter err = line.getErr();
+        if (problem instanceof Problem known) {
+            err.println(line.getCommandName() + ": " + known.getMessage());
+            err.flush();
+            return known.kind().exitCode();
+        }
+        err.println(line.getCommandName() + ": this is a bug in Wardwatch; please report it with what follows");
+        problem.printStackTrace(err);
+        err.flush();
+        return BUG;
+    }
+
+    /** Tells the version that the jar was built as. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Wardwatch.class.getPackage().getImplementationVersion();
+            return new String[] {"wardwatch " + (version == null ? "unpackaged" : version)};
+        }
+    }
+}

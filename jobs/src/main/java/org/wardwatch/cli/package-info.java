@@ -1,0 +1,5 @@
+/** Commands, configuration and exit codes. */
+@NullMarked
+package org.wardwatch.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package org.wardwatch.cli.sample;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Writes the sample's configuration: that of the programme, with documentation space allowed and the sample's own feeds. */
+final class SampleConf {
+
+    private static final String PROGRAMME = "programme.yaml";
+    private static final String ALLOWED = "allowed.csv";
+    private static final String FEEDS = "feeds";
+    private static final String ALLOW_DOCUMENTATION = "allow_documentation_ranges: true";
+
+    private SampleConf() {}
+
+    static void write(Path folder, Path original, SampleSpace space) throws IOException {
+        Files.createDirectories(folder.resolve(FEEDS));
+        if (Files.isDirectory(original)) {
+            copy(original, folder);
+        }
+        Files.writeString(folder.resolve(PROGRAMME), programme(original.resolve(PROGRAMME)));
+        Files.writeString(folder.resolve(ALLOWED), allowed(space));
+        for (SampleFeed feed : SampleFeed.values()) {
+            String name = feed.feedName() + ".yaml";
+            try (InputStream yaml = SampleConf.class.getResourceAsStream(FEEDS + "/" + name)) {
+                Files.copy(
+                        Objects.requireNonNull(yaml, () -> name + " is missing from the jar"),
+                        folder.resolve(FEEDS).resolve(name),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    /** Everything but the feeds, which are not the sample's. */
+    private static void copy(Path original, Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(original)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                Path relative = original.relativize(file);
+                if (!relative.startsWith(FEEDS)) {
+                    Path target = folder.resolve(relative.toString());
+                    Files.createDirectories(Objects.requireNonNull(target.getParent()));
+                    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+    }
+
+    private static String programme(Path original) throws IOException {
+        if (!Files.exists(original)) {
+            return "time_zone: Asia/Hong_Kong\n" + ALLOW_DOCUMENTATION + "\n";
+        }
+        String text = Files.readString(original);
+        String allowing = text.replaceAll("(?m)^allow_documentation_ranges:.*$", ALLOW_DOCUMENTATION);
+        return allowing.contains(ALLOW_DOCUMENTATION) ? allowing : text + "\n" + ALLOW_DOCUMENTATION + "\n";
+    }
+
+    private static String allowed(SampleSpace space) {
+        return String.join(
+                "\n",
+                List.of(
+                        "# Addresses that are never findings.",
+                        "cidr,valid_from,valid_to,reason",
+                        space.scanner() + ",,,own scanner",
+                        space.honeypot() + ",,,honeypot",
+                        ""));
+    }
+}
