@@ -10,6 +10,7 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructType;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** A {@link Tally} as a row, on its way between two groupings. */
 final class TallyRow {
@@ -42,7 +43,7 @@ final class TallyRow {
                 month,
                 scaled(tally.infections()),
                 scaled(tally.exposures()),
-                durations,
+                CollectionConverters.asScala(durations).toSeq(),
                 tally.overdue().critical(),
                 tally.overdue().high(),
                 tally.recurrence().returning(),
