@@ -148,9 +148,14 @@ public final class IngestJob {
         if (known == null || known.isEmpty()) {
             return tx.append(Events.TABLE, events).rows();
         }
-        long added = tx.append(Events.TABLE, IngestStep.unknown(events, known)).rows();
-        moveEarlier(events.where(Events.TIME_OBSERVATION.col().isNotNull()), known);
-        return added;
+        Dataset<Row> unknown = IngestStep.unknown(events, known).persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            long added = tx.append(Events.TABLE, unknown).rows();
+            moveEarlier(events.where(Events.TIME_OBSERVATION.col().isNotNull()), known);
+            return added;
+        } finally {
+            unknown.unpersist();
+        }
     }
 
     /** Rewrites the months in which a known event turns out to have been observed earlier. */

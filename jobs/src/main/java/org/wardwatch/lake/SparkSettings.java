@@ -19,6 +19,8 @@ public final class SparkSettings {
         // Without it a flipped bit in a page changes results silently.
         settings.put("spark.hadoop.parquet.page.verify-checksum.enabled", "true");
         settings.put("spark.hadoop.parquet.page.write-checksum.enabled", "true");
+        // What is persisted is read once or twice and dropped: packing it costs more than the room it saves.
+        settings.put("spark.sql.inMemoryColumnarStorage.compressed", "false");
         return settings;
     }
 

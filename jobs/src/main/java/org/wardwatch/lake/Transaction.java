@@ -121,19 +121,18 @@ public final class Transaction implements Snapshot, AutoCloseable {
         }
     }
 
-    /** Adds rows that the table does not hold yet; the caller has made sure of that. */
+    /**
+     * Adds rows that the table does not hold yet; the caller has made sure of that. They are counted, then written: what is
+     * dear to compute twice the caller has persisted.
+     */
     public Written append(Table table, Dataset<Row> rows) {
-        Dataset<Row> added = rows.select(table.projection()).persist(StorageLevel.MEMORY_AND_DISK());
-        try {
-            long count = added.count();
-            if (count > 0) {
-                create(table);
-                commit(table, laidOut(table, added, count).mode(SaveMode.Append));
-            }
-            return new Written(count, count > 0);
-        } finally {
-            added.unpersist();
+        Dataset<Row> added = rows.select(table.projection());
+        long count = added.count();
+        if (count > 0) {
+            create(table);
+            commit(table, laidOut(table, added, count).mode(SaveMode.Append));
         }
+        return new Written(count, count > 0);
     }
 
     /** Records from which versions or contents a derived table was made. */

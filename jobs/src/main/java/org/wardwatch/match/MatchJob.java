@@ -13,6 +13,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
 import org.wardwatch.ingest.Events;
 import org.wardwatch.lake.Table;
 import org.wardwatch.lake.Transaction;
@@ -70,7 +71,7 @@ public final class MatchJob {
             return new Written(0, false);
         }
         if (changes.onlyNewEvents()) {
-            return lake.append(Matches.TABLE, matches(changes.newEvents(), owners));
+            return append(matches(changes.newEvents(), owners).persist(StorageLevel.MEMORY_AND_DISK()));
         }
         Dataset<Row> events = lake.read(Events.TABLE);
         Dataset<Row> moved = changes.eventKeys();
@@ -83,6 +84,14 @@ public final class MatchJob {
                     .distinct();
         }
         return replaceMatchesOf(affected.persist(), events, owners);
+    }
+
+    private Written append(Dataset<Row> persisted) {
+        try {
+            return lake.append(Matches.TABLE, persisted);
+        } finally {
+            persisted.unpersist();
+        }
     }
 
     /** Replaces the matches of the affected events, in the months in which they lie. */
