@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.wardwatch.Problem;
 
 /** Writes the sample's configuration: that of the programme, with documentation space allowed and the sample's own feeds. */
 final class SampleConf {
@@ -20,10 +21,12 @@ final class SampleConf {
     private SampleConf() {}
 
     static void write(Path folder, Path original, SampleSpace space) throws IOException {
-        Files.createDirectories(folder.resolve(FEEDS));
-        if (Files.isDirectory(original)) {
-            copy(original, folder);
+        if (!Files.isRegularFile(original.resolve(PROGRAMME))) {
+            throw Problem.configuration(original.resolve(PROGRAMME)
+                    + ": there is no such file; give the folder of the programme's configuration with --conf");
         }
+        Files.createDirectories(folder.resolve(FEEDS));
+        copy(original, folder);
         Files.writeString(folder.resolve(PROGRAMME), programme(original.resolve(PROGRAMME)));
         Files.writeString(folder.resolve(ALLOWED), allowed(space));
         for (SampleFeed feed : SampleFeed.values()) {
@@ -52,12 +55,7 @@ final class SampleConf {
     }
 
     private static String programme(Path original) throws IOException {
-        if (!Files.exists(original)) {
-            return "time_zone: Asia/Hong_Kong\n" + ALLOW_DOCUMENTATION + "\n";
-        }
-        String text = Files.readString(original);
-        String allowing = text.replaceAll("(?m)^allow_documentation_ranges:.*$", ALLOW_DOCUMENTATION);
-        return allowing.contains(ALLOW_DOCUMENTATION) ? allowing : text + "\n" + ALLOW_DOCUMENTATION + "\n";
+        return Files.readString(original).replaceAll("(?m)^allow_documentation_ranges:.*$", ALLOW_DOCUMENTATION);
     }
 
     private static String allowed(SampleSpace space) {

@@ -20,10 +20,10 @@ public final class SampleProgramme {
      * the same size, seed and configuration.
      *
      * @param out folder to write to; files of these names in it are replaced
-     * @param conf configuration to start from; need not exist
+     * @param conf configuration to start from
      * @param size how many hospitals and rows
      * @param seed of all chance
-     * @throws Problem of input, when a file cannot be written
+     * @throws Problem of input, when a file cannot be written; of configuration, when {@code conf} is none
      */
     public static void write(Path out, Path conf, SampleSize size, long seed) {
         SampleRandom random = new SampleRandom(seed);

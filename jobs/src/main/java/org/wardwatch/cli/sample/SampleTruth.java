@@ -89,7 +89,7 @@ final class SampleTruth {
                 registry/   organisations.csv and networks.csv, as `register` reads them
                 conf/       the configuration, with the feeds' descriptions in conf/feeds
                 feeds/      one folder a feed, one file a month, %s to %s, as `ingest` reads them
-                truth.json  every seeded infection and event, for programs
+                truth.json  every seeded infection, and the rows of each feed, for programs
 
                 What is seeded (all days are UTC)
 
@@ -104,32 +104,32 @@ final class SampleTruth {
                 Allowed addresses (never findings, though they are in the feeds): %s (scanner), %s (honeypot).
                 Some rows are spoilt, doubled or a file late; truth.json counts them for each feed.
                 """.formatted(
-                        seed,
-                        SampleStory.FIRST_MONTH,
-                        SampleStory.LAST_MONTH,
-                        joined(hospitals.at(Level.CLEAN)),
-                        joined(hospitals.at(Level.BAD)),
-                        Threat.LANTERNRAT.title(),
-                        hospitals.outbreakBegins().orgId(),
-                        SampleStory.OUTBREAK_START,
-                        joined(hospitals.outbreak()),
-                        SampleStory.SILENT_FEED.feedName(),
-                        SampleStory.SILENT_FROM,
-                        SampleStory.SILENT_UNTIL.minusDays(1),
-                        SampleStory.MOVED_NETWORK,
-                        hospitals.formerOwner().orgId(),
-                        hospitals.newOwner().orgId(),
-                        SampleStory.OWNER_CHANGE,
-                        hospitals.lateMember().orgId(),
-                        SampleStory.LATE_MEMBER_FROM,
-                        hospitals.withPool().orgId(),
-                        hospitals.withGuests().orgId(),
-                        SampleSpace.NAT_ADDRESS,
-                        hospitals.lateMember().orgId(),
-                        SampleSpace.SHARED_NETWORK,
-                        joined(hospitals.sharers()),
-                        space.scanner(),
-                        space.honeypot());
+                seed,
+                SampleStory.FIRST_MONTH,
+                SampleStory.LAST_MONTH,
+                joined(hospitals.at(Level.CLEAN)),
+                joined(hospitals.at(Level.BAD)),
+                Threat.LANTERNRAT.title(),
+                hospitals.outbreakBegins().orgId(),
+                SampleStory.OUTBREAK_START,
+                joined(hospitals.outbreak().subList(1, hospitals.outbreak().size())),
+                SampleStory.SILENT_FEED.feedName(),
+                SampleStory.SILENT_FROM,
+                SampleStory.SILENT_UNTIL.minusDays(1),
+                SampleStory.MOVED_NETWORK,
+                hospitals.formerOwner().orgId(),
+                hospitals.newOwner().orgId(),
+                SampleStory.OWNER_CHANGE,
+                hospitals.lateMember().orgId(),
+                SampleStory.LATE_MEMBER_FROM,
+                hospitals.withPool().orgId(),
+                hospitals.withGuests().orgId(),
+                SampleSpace.NAT_ADDRESS,
+                hospitals.lateMember().orgId(),
+                SampleSpace.SHARED_NETWORK,
+                joined(hospitals.sharers()),
+                space.scanner(),
+                space.honeypot());
     }
 
     private static String joined(List<Hospital> some) {

@@ -68,11 +68,12 @@ class SampleProgrammeTest {
         assertThat(registry(sample).networks()).hasSize(28);
         for (int hospitals : List.of(10, 11, 37, 100)) {
             Path out = folder.resolve("sized-" + hospitals);
-            SampleProgramme.write(out, folder.resolve("none"), new SampleSize(0, hospitals), 1);
+            SampleProgramme.write(out, folder.resolve("conf"), new SampleSize(0, hospitals), 1);
             assertThat(registry(out).organisations()).hasSize(hospitals + 2);
-            assertThat(out.resolve("conf/programme.yaml"))
-                    .hasContent("time_zone: Asia/Hong_Kong\nallow_documentation_ranges: true\n");
         }
+        assertThatThrownBy(() -> SampleProgramme.write(folder, folder.resolve("none"), SampleSize.DEMONSTRATION, 1))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("none/programme.yaml: there is no such file");
         assertThatThrownBy(() -> new SampleSize(1, 9))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("10 to 100");

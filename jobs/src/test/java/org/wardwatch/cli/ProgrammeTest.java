@@ -1,0 +1,250 @@
+package org.wardwatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.wardwatch.TestSpark;
+import org.wardwatch.ingest.Events;
+import org.wardwatch.ingest.Inputs;
+import org.wardwatch.lake.Lake;
+import org.wardwatch.lake.Table;
+
+/** A whole sample programme, from files to reports by the commands, against what was put into it. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ProgrammeTest {
+
+    private static final Path CONF = Path.of("..", "conf");
+    private static final String FIRST_DAY = "2025-09-01";
+    private static final String DAY_AFTER = "2026-10-01";
+
+    @TempDir
+    private static Path folder;
+
+    private static Path sample;
+    private static JsonNode truth;
+
+    @BeforeAll
+    static void runEverything() throws IOException {
+        sample = folder.resolve("sample");
+        assertThat(command("simulate", "--out", sample, "--conf", CONF, "--events", 4000, "--organisations", 10))
+                .isZero();
+        truth = new ObjectMapper().readTree(sample.resolve("truth.json").toFile());
+        runAll();
+        Lake lake = lake();
+        PublishedTables.ALL.forEach(
+                table -> lake.newest().read(table).createOrReplaceTempView("programme_" + table.name()));
+    }
+
+    @Test
+    @Order(1)
+    void everySeededInfectionIsFoundWhereItIsAndNobodyElseIsHit() {
+        Set<String> seeded = infections("ALLOWED").collect(Collectors.toCollection(TreeSet::new));
+        List<String> found = answers("SELECT DISTINCT org_id || ' ' || source_ip FROM programme_findings");
+        assertThat(found).containsAll(seeded);
+
+        Set<String> owners = seeded.stream()
+                .map(pair -> pair.substring(0, pair.indexOf(' ')))
+                .collect(Collectors.toSet());
+        texts(truth.get("owner_change"), "before", "after").forEach(owners::add);
+        assertThat(answers("SELECT DISTINCT org_id FROM programme_findings")).isSubsetOf(owners);
+        assertThat(answers("SELECT DISTINCT org_id FROM programme_findings"))
+                .doesNotContainAnyElementsOf(strings(truth.get("clean")));
+    }
+
+    @Test
+    @Order(2)
+    void allowedAddressesMatchAndAreNeverFindings() {
+        List<String> allowed = strings(truth.get("allowed"));
+        String among = allowed.stream().collect(Collectors.joining("', '", " IN ('", "')"));
+        assertThat(answers("SELECT DISTINCT source_ip FROM programme_matches WHERE allowed"))
+                .containsExactlyInAnyOrderElementsOf(allowed);
+        assertThat(answers("SELECT source_ip FROM programme_findings WHERE source_ip" + among))
+                .isEmpty();
+    }
+
+    @Test
+    @Order(3)
+    void aSilentFeedIsMissingAndMakesNobodyHealthier() {
+        JsonNode silent = truth.get("silent_feed");
+        assertThat(answers(
+                        "SELECT min(day) || ' ' || max(day) || ' ' || count(*) FROM programme_coverage WHERE feed_name = '"
+                                + silent.get("feed").asText() + "' AND state = 'missing'"))
+                .containsExactly(silent.get("first_day").asText() + " "
+                        + silent.get("last_day").asText() + " 21");
+        assertThat(answers("SELECT DISTINCT state FROM programme_scores WHERE month = DATE'2026-05-01'"))
+                .isSubsetOf("capped", "insufficient_data");
+        assertThat(answers("SELECT m.org_id FROM programme_scores m JOIN programme_scores a USING (org_id)"
+                        + " WHERE m.month = DATE'2026-05-01' AND a.month = DATE'2026-04-01' AND m.score > a.score"))
+                .isEmpty();
+    }
+
+    @Test
+    @Order(4)
+    void theOutbreakReachesHospitalsInItsOrder() {
+        JsonNode outbreak = truth.get("outbreak");
+        Map<String, String> reached = new HashMap<>();
+        outbreak.get("reached")
+                .properties()
+                .forEach(hospital ->
+                        reached.put(hospital.getKey(), hospital.getValue().asText()));
+        Map<String, String> seen = new HashMap<>();
+        rows("SELECT org_id, CAST(min(first_seen) AS DATE) || '' FROM programme_findings WHERE malware_family = '"
+                        + outbreak.get("family").asText() + "' GROUP BY org_id")
+                .forEach(row -> seen.put(row.getString(0), row.getString(1)));
+        assertThat(seen.keySet()).isEqualTo(reached.keySet());
+        reached.forEach((hospital, day) -> assertThat(seen.get(hospital)).isGreaterThanOrEqualTo(day));
+    }
+
+    @Test
+    @Order(5)
+    void aNetworkThatChangedHandsTakesItsFindingsNowhere() {
+        JsonNode change = truth.get("owner_change");
+        assertThat(answers("SELECT org_id || ' ' || state FROM programme_findings WHERE state = 'transferred'"))
+                .containsOnly(change.get("before").asText() + " transferred");
+        assertThat(answers("SELECT DISTINCT org_id FROM programme_matches WHERE rank = 1 AND cidr = '"
+                        + change.get("cidr").asText() + "' AND time_source >= '"
+                        + change.get("day").asText() + "'"))
+                .isSubsetOf(change.get("after").asText());
+    }
+
+    @Test
+    @Order(6)
+    void everyRowOfEveryFileIsAccountedFor() {
+        truth.get("feeds")
+                .properties()
+                .forEach(feed -> assertThat(answers(
+                                "SELECT sum(rows) || ' ' || sum(rejects) || ' ' || sum(rows - events - duplicates - rejects)"
+                                        + " FROM programme_inputs WHERE feed_name = '" + feed.getKey() + "'"))
+                        .containsExactly(feed.getValue().get("rows").asText() + " "
+                                + feed.getValue().get("spoilt").asText() + " 0"));
+    }
+
+    @Test
+    @Order(7)
+    void runningEverythingAgainChangesNothing() throws IOException {
+        long release = lake().newest().release().number();
+        Map<String, FileTime> files = reports();
+
+        runAll();
+
+        assertThat(lake().newest().release().number()).isEqualTo(release);
+        assertThat(reports()).isEqualTo(files).isNotEmpty();
+    }
+
+    @Test
+    @Order(8)
+    void aWrongFileIsTakenBackAndComesAgain() {
+        String events = digest(Events.TABLE);
+        Row input = lake().newest()
+                .read(Inputs.TABLE)
+                .where("feed_name = 'honeynet'")
+                .orderBy("path")
+                .first();
+        assertThat(onLake("withdraw", "--input", input.<String>getAs("content_sha256")))
+                .isZero();
+        assertThat(digest(Events.TABLE)).isNotEqualTo(events);
+
+        assertThat(ingest("honeynet")).isZero();
+        assertThat(digest(Events.TABLE)).isEqualTo(events);
+    }
+
+    private static void runAll() {
+        Path registry = sample.resolve("registry");
+        assertThat(onLake(
+                        "register",
+                        "--organisations",
+                        registry.resolve("organisations.csv"),
+                        "--networks",
+                        registry.resolve("networks.csv")))
+                .isZero();
+        truth.get("feeds")
+                .fieldNames()
+                .forEachRemaining(feed -> assertThat(ingest(feed)).isZero());
+        assertThat(onLake("run", "--from", FIRST_DAY, "--until", DAY_AFTER, "--out", folder.resolve("out")))
+                .isZero();
+    }
+
+    private static int ingest(String feed) {
+        return onLake(
+                "ingest",
+                "--feed",
+                sample.resolve("conf/feeds/" + feed + ".yaml"),
+                sample.resolve("feeds").resolve(feed));
+    }
+
+    private static int onLake(Object... arguments) {
+        List<Object> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--lake", folder.resolve("lake"), "--conf", sample.resolve("conf")));
+        return command(all.toArray());
+    }
+
+    private static int command(Object... arguments) {
+        String[] texts = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
+        // The session is the one that all tests share, so it is not closed here.
+        return Wardwatch.commandLine(new Session()).execute(texts);
+    }
+
+    private static Lake lake() {
+        return Lake.open(TestSpark.session(), folder.resolve("lake").toString());
+    }
+
+    private static String digest(Table table) {
+        return TableDigest.of(lake().newest().read(table), table);
+    }
+
+    private static List<Row> rows(String query) {
+        return TestSpark.session().sql(query).collectAsList();
+    }
+
+    private static List<String> answers(String query) {
+        return rows(query).stream().map(row -> row.getString(0)).toList();
+    }
+
+    /** Organisation and address of every infection but those of one kind. */
+    private static Stream<String> infections(String butKind) {
+        return StreamSupport.stream(truth.get("infections").spliterator(), false)
+                .filter(infection -> !infection.get("kind").asText().equals(butKind))
+                .map(infection -> String.join(" ", texts(infection, "org_id", "address")));
+    }
+
+    private static List<String> texts(JsonNode node, String... names) {
+        return Stream.of(names).map(name -> node.get(name).asText()).toList();
+    }
+
+    private static List<String> strings(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    private static Map<String, FileTime> reports() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("out"))) {
+            Map<String, FileTime> written = new HashMap<>();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                written.put(file.toString(), Files.getLastModifiedTime(file));
+            }
+            return written;
+        }
+    }
+}
