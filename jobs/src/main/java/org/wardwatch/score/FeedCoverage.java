@@ -3,8 +3,8 @@ package org.wardwatch.score;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.date_sub;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.trunc;
 import static org.apache.spark.sql.functions.when;
@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.when;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
 import org.wardwatch.ingest.Coverage;
 import org.wardwatch.match.Matches;
 
@@ -22,7 +23,7 @@ final class FeedCoverage {
 
     /**
      * One row per sector and month: {@code sector, month, coverage} in percent and {@code complete}, whether no feed that
-     * counts was missing on any day. A feed weighs by its share of the sector's sightings in the days before the month;
+     * counts was missing on any day. A feed weighs by its share of the sector's sightings in its last covered days before the month;
      * where there were none, all feeds weigh the same.
      *
      * @param members rows of {@link org.wardwatch.registry.Membership}
@@ -32,12 +33,14 @@ final class FeedCoverage {
     static Dataset<Row> bySector(
             Dataset<Row> members, Dataset<Row> matches, Dataset<Row> coverage, ScoreRules.Limits rules) {
         Dataset<Row> months = members.select("sector", "month").distinct();
+        String[] key = {"sector", "month", "feed_name"};
+        Column ofSector = sum("sightings").over(Window.partitionBy("sector", "month"));
         Dataset<Row> weighed = months.join(feedMonths(coverage), "month")
-                .join(sightings(members, matches, rules), new String[] {"sector", "month", "feed_name"}, "left")
-                .join(sectorTotals(members, matches, rules), new String[] {"sector", "month"}, "left")
+                .join(sightings(members, matches, daysBefore(months, coverage, rules)), key, "left")
+                .withColumn("all_sightings", coalesce(ofSector, lit(0L)))
                 .withColumn(
                         "weight",
-                        when(col("all_sightings").isNull(), lit(1L)).otherwise(coalesce(col("sightings"), lit(0L))));
+                        when(col("all_sightings").equalTo(0), lit(1L)).otherwise(coalesce(col("sightings"), lit(0L))));
         Column share = sum(col("weight")
                         .multiply(col("covered_halves"))
                         .cast("decimal(38,6)")
@@ -66,24 +69,34 @@ final class FeedCoverage {
                         sum(when(state.equalTo("missing"), 1).otherwise(0)).as("missing_days"));
     }
 
-    private static Dataset<Row> sightings(Dataset<Row> members, Dataset<Row> matches, ScoreRules.Limits rules) {
+    /**
+     * The last days before each month on which each feed was not missing: {@code month, feed_name, event_date}. Were they
+     * counted by the calendar, a feed that is silent for long would be forgotten, and its silence taken for health.
+     */
+    private static Dataset<Row> daysBefore(Dataset<Row> months, Dataset<Row> coverage, ScoreRules.Limits rules) {
+        Column latestFirst = row_number()
+                .over(Window.partitionBy(col("month"), Coverage.FEED_NAME.col())
+                        .orderBy(Coverage.DAY.col().desc()));
+        return months.select("month")
+                .distinct()
+                .crossJoin(coverage.where(Coverage.STATE.col().notEqual("missing")))
+                .where(Coverage.DAY.col().lt(col("month")))
+                .withColumn("latest", latestFirst)
+                .where(col("latest").leq(rules.coverageDays()))
+                .select(
+                        col("month"),
+                        Coverage.FEED_NAME.col(),
+                        Coverage.DAY.col().as("event_date"));
+    }
+
+    private static Dataset<Row> sightings(Dataset<Row> members, Dataset<Row> matches, Dataset<Row> daysBefore) {
         Dataset<Row> daily = matches.where(Matches.RANK.col().equalTo(1))
                 .groupBy(Matches.ORG_ID.col(), Matches.FEED_NAME.col(), Matches.EVENT_DATE.col())
                 .agg(count(lit(1)).as("events"));
-        Column before = Matches.EVENT_DATE
-                .col()
-                .lt(col("month"))
-                .and(Matches.EVENT_DATE.col().geq(date_sub(col("month"), rules.coverageDays())));
         return members.select("org_id", "sector", "month")
                 .join(daily, "org_id")
-                .where(before)
+                .join(daysBefore, new String[] {"month", "feed_name", "event_date"})
                 .groupBy(col("sector"), col("month"), Matches.FEED_NAME.col())
                 .agg(sum("events").as("sightings"));
-    }
-
-    private static Dataset<Row> sectorTotals(Dataset<Row> members, Dataset<Row> matches, ScoreRules.Limits rules) {
-        return sightings(members, matches, rules)
-                .groupBy("sector", "month")
-                .agg(sum("sightings").as("all_sightings"));
     }
 }
