@@ -1,8 +1,6 @@
 package org.wardwatch.match;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -10,7 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.wardwatch.ip.Address;
+import org.wardwatch.ip.AddressRange;
 
 /**
  * How much address space each organisation owns at rank 1, by period.
@@ -19,6 +17,8 @@ import org.wardwatch.ip.Address;
  * organisation are one.
  */
 final class OwnedSpaceStep {
+
+    private static final Change ONE_RANGE = new Change(0, 1);
 
     private OwnedSpaceStep() {}
 
@@ -35,25 +35,53 @@ final class OwnedSpaceStep {
         }
     }
 
+    /** Who is at rank 1 in a segment, and when. */
+    private record Owned(AddressRange range, Map<String, List<Validity>> periods) {
+        List<Validity> of(String orgId) {
+            return periods.getOrDefault(orgId, List.of());
+        }
+    }
+
     /** Rows of {@link OwnedSpace}, by organisation and time; periods without any space are left out. */
     static List<Row> ownedSpace(OwnerIndex owners) {
-        Map<String, TreeMap<Long, Change>> changes = new TreeMap<>();
-        Map<String, Map<Validity, Address>> lastIpv6 = new HashMap<>();
+        Map<String, NavigableMap<Long, Change>> changes = new TreeMap<>();
+        Owned before = null;
         for (int segment = 0; segment < owners.segmentCount(); segment++) {
-            for (Map.Entry<String, List<Validity>> owned :
-                    ownedAtRankOne(owners, segment).entrySet()) {
-                for (Validity period : owned.getValue()) {
-                    Change change = size(
-                            owners, segment, lastIpv6.computeIfAbsent(owned.getKey(), org -> new HashMap<>()), period);
-                    TreeMap<Long, Change> line = changes.computeIfAbsent(owned.getKey(), org -> new TreeMap<>());
-                    line.merge(period.from(), change, Change::plus);
-                    line.merge(period.until(), change.negated(), Change::plus);
+            Owned here = new Owned(owners.segmentRange(segment), ownedAtRankOne(owners, segment));
+            boolean adjoins = before != null && before.range.last().next().equals(here.range.first());
+            Change size = size(here.range);
+            for (String orgId : here.periods.keySet()) {
+                NavigableMap<Long, Change> line = changes.computeIfAbsent(orgId, org -> new TreeMap<>());
+                here.of(orgId).forEach(period -> add(line, period, size));
+                if (before != null && adjoins && !here.range.first().isIpv4()) {
+                    joined(before.of(orgId), here.of(orgId)).forEach(period -> add(line, period, ONE_RANGE.negated()));
                 }
             }
+            before = here;
         }
         List<Row> rows = new ArrayList<>();
         changes.forEach((orgId, line) -> addPeriods(rows, orgId, line));
         return rows;
+    }
+
+    private static void add(Map<Long, Change> line, Validity period, Change change) {
+        line.merge(period.from(), change, Change::plus);
+        line.merge(period.until(), change.negated(), Change::plus);
+    }
+
+    /** When both of two adjoining segments are owned, which then are one range. */
+    private static List<Validity> joined(List<Validity> some, List<Validity> others) {
+        List<Validity> joined = new ArrayList<>();
+        for (Validity one : some) {
+            for (Validity other : others) {
+                long from = Math.max(one.from(), other.from());
+                long until = Math.min(one.until(), other.until());
+                if (from < until) {
+                    joined.add(new Validity(from, until));
+                }
+            }
+        }
+        return joined;
     }
 
     /** The spans of time in which each organisation is at rank 1 in a segment. */
@@ -84,16 +112,8 @@ final class OwnedSpaceStep {
         }
     }
 
-    /** Segments come in address order, so an IPv6 segment that begins where the last one ended continues its range. */
-    private static Change size(OwnerIndex owners, int segment, Map<Validity, Address> lastIpv6, Validity period) {
-        var range = owners.segmentRange(segment);
-        if (range.first().isIpv4()) {
-            return new Change(
-                    range.size().min(BigInteger.valueOf(Long.MAX_VALUE)).longValueExact(), 0);
-        }
-        Address before = lastIpv6.put(period, range.last());
-        boolean continues = before != null && before.next().equals(range.first());
-        return continues ? Change.NONE : new Change(0, 1);
+    private static Change size(AddressRange range) {
+        return range.first().isIpv4() ? new Change(range.size().longValueExact(), 0) : ONE_RANGE;
     }
 
     private static void addPeriods(List<Row> rows, String orgId, NavigableMap<Long, Change> line) {

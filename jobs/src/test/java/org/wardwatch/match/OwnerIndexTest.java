@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.wardwatch.ip.Address;
@@ -108,26 +107,6 @@ class OwnerIndexTest {
             }
         }
         assertThat(probes).isEqualTo(60 * 60 * 4);
-    }
-
-    @Test
-    void spaceIsCountedAtRankOneByPeriod() {
-        OwnerIndex index = OwnerIndex.of(List.of(
-                network("group", "198.18.0.0/22", null, null),
-                network("ward", "198.18.1.0/24", "2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z"),
-                network("ward", "2001:db8:0::/48", null, null),
-                network("ward", "2001:db8:1::/48", null, null),
-                network("ward", "2001:db8:9::/48", null, null)));
-
-        assertThat(OwnedSpaceStep.ownedSpace(index))
-                .extracting(Row::toString)
-                .containsExactly(
-                        "[group,null,2026-01-01 00:00:00.0,1024,0]",
-                        "[group,2026-01-01 00:00:00.0,2026-02-01 00:00:00.0,768,0]",
-                        "[group,2026-02-01 00:00:00.0,null,1024,0]",
-                        "[ward,null,2026-01-01 00:00:00.0,0,2]",
-                        "[ward,2026-01-01 00:00:00.0,2026-02-01 00:00:00.0,256,2]",
-                        "[ward,2026-02-01 00:00:00.0,null,0,2]");
     }
 
     /** Every network looked at for every address: what the index must agree with. */
