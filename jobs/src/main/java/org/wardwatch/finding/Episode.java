@@ -38,7 +38,7 @@ record Episode(int number, boolean returning, Days days, Sighting seen, long clo
                 sighting.month(),
                 seen.span().plus(sighting.span()),
                 seen.grade().max(sighting.grade()),
-                sighting.place(),
+                sighting.place().after(seen.place()),
                 feeds);
         int count = days.count() + (sighting.day() == days.last() ? 0 : 1);
         return new Episode(number, returning, new Days(days.first(), sighting.day(), count), together, closedOn);

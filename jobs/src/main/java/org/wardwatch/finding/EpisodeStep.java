@@ -1,7 +1,5 @@
 package org.wardwatch.finding;
 
-import static org.apache.spark.sql.functions.array_join;
-import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
@@ -33,8 +31,8 @@ final class EpisodeStep {
 
     /**
      * One row per organisation, machine, identifier, UTC day and programme month: matches at rank 1 that are not allowed.
-     * Columns {@code org_id, machine, bot_id, identifier, malware_family, day, month, first, last, events, severity,
-     * accuracy, place, feeds}; days and months as days since 1970.
+     * Columns {@code org_id, machine, bot_id, identifier, day, month, first, last, events, severity, accuracy,
+     * malware_family, place, feeds}; days and months as days since 1970.
      */
     static Dataset<Row> sightings(Dataset<Row> matches, FindingRules rules) {
         Column identifier = coalesce(
@@ -63,7 +61,6 @@ final class EpisodeStep {
                         col("machine"),
                         Matches.BOT_ID.col(),
                         col("identifier"),
-                        Matches.MALWARE_FAMILY.col(),
                         col("day"),
                         col("month"))
                 .agg(
@@ -72,11 +69,12 @@ final class EpisodeStep {
                         count(lit(1)).as("events"),
                         max(col("severity_order")).as("severity"),
                         max(Matches.FEED_ACCURACY.col()).as("accuracy"),
+                        // Whoever tells a family here tells the same one, for it is the identifier.
+                        max(Matches.MALWARE_FAMILY.col()).as("malware_family"),
                         // The event id decides between two of the same instant, so that the choice never varies.
                         max_by(col("place"), struct(Matches.TIME_SOURCE.col(), Matches.EVENT_ID.col()))
                                 .as("place"),
-                        array_join(array_sort(collect_set(Matches.FEED_NAME.col())), " ")
-                                .as("feeds"));
+                        collect_set(Matches.FEED_NAME.col()).as("feeds"));
     }
 
     /** One row per episode, in the columns of {@link Findings}, as known now. */

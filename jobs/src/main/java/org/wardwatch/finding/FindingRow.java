@@ -16,25 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param machine bot id where there is one, else the address
  * @param botId bot id; NULL: the address is the machine
  * @param identifier what was seen
- * @param family malware family
  */
-record FindingRow(
-        String orgId,
-        String machine,
-        @Nullable String botId,
-        String identifier,
-        @Nullable String family) {
+record FindingRow(String orgId, String machine, @Nullable String botId, String identifier) {
 
     private static final int UID_BYTES = 16;
 
     /** From a row of {@link EpisodeStep#sightings}. */
     static FindingRow from(Row row) {
-        return new FindingRow(
-                row.getAs("org_id"),
-                row.getAs("machine"),
-                row.getAs("bot_id"),
-                row.getAs("identifier"),
-                row.getAs("malware_family"));
+        return new FindingRow(row.getAs("org_id"), row.getAs("machine"), row.getAs("bot_id"), row.getAs("identifier"));
     }
 
     /** Values in the order of {@link Findings}. */
@@ -47,7 +36,7 @@ record FindingRow(
             botId,
             identifier,
             seen.place().type(),
-            family,
+            seen.place().family(),
             Severity.ofLevel(seen.grade().severity()).text(),
             seen.grade().accuracy(),
             seen.place().relation(),

@@ -31,9 +31,7 @@ final class MachineHistory {
         while (rows.hasNext()) {
             Row row = rows.next();
             FindingRow here = FindingRow.from(row);
-            // An identifier may be a family for one event and a plain identifier for another: the family is told if
-            // known.
-            first = first == null || (first.family() == null && here.family() != null) ? here : first;
+            first = first == null ? here : first;
             sightings.add(Sighting.from(row));
         }
         this.subject = Objects.requireNonNull(first, "a group has a row");

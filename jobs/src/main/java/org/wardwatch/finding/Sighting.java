@@ -2,7 +2,6 @@ package org.wardwatch.finding;
 
 import java.math.BigDecimal;
 import java.sql.Timestamp;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Sighting(long day, long month, Span span, Grade grade, Place place, Set<String> feeds) {
 
-    /** Order in time. */
-    static final Comparator<Sighting> ORDER =
-            Comparator.comparingLong(Sighting::day).thenComparingLong(Sighting::month);
+    /** Order in time; one day may have several, told apart by their text when their last instant is the same. */
+    static final Comparator<Sighting> ORDER = Comparator.comparingLong(Sighting::day)
+            .thenComparingLong(Sighting::month)
+            .thenComparing(sighting -> sighting.span().last())
+            .thenComparing(sighting -> sighting.place().toString());
 
     /**
      * When and how often.
@@ -61,13 +62,21 @@ record Sighting(long day, long month, Span span, Grade grade, Place place, Set<S
      * @param relation of that range
      * @param type classification type
      * @param ownedUntil when the organisation stops owning it; NULL: open
+     * @param family malware family, where one is told
      */
     record Place(
             String ip,
             String cidr,
             String relation,
             String type,
-            @Nullable Timestamp ownedUntil) {}
+            @Nullable Timestamp ownedUntil,
+            @Nullable String family) {
+
+        /** This place, with the family that an earlier sighting told where the latest tells none. */
+        Place after(Place before) {
+            return family != null ? this : new Place(ip, cidr, relation, type, ownedUntil, before.family);
+        }
+    }
 
     /** From a row of {@link EpisodeStep#sightings}. */
     static Sighting from(Row row) {
@@ -82,7 +91,8 @@ record Sighting(long day, long month, Span span, Grade grade, Place place, Set<S
                         place.getAs("cidr"),
                         place.getAs("relation"),
                         place.getAs("classification_type"),
-                        place.getAs("owned_until")),
-                new TreeSet<>(Arrays.asList(row.<String>getAs("feeds").split(" "))));
+                        place.getAs("owned_until"),
+                        row.getAs("malware_family")),
+                new TreeSet<>(row.<String>getList(row.fieldIndex("feeds"))));
     }
 }

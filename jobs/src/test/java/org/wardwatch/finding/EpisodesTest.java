@@ -125,7 +125,7 @@ class EpisodesTest {
                 day / 30 * 30,
                 new Sighting.Span(noon, noon, 1),
                 new Sighting.Grade(2, new BigDecimal("90.00")),
-                new Sighting.Place("192.0.2.1", "192.0.2.0/24", "owned", "infected-system", leaves),
+                new Sighting.Place("192.0.2.1", "192.0.2.0/24", "owned", "infected-system", leaves, null),
                 new TreeSet<>(Set.of("a")));
     }
 
