@@ -13,7 +13,7 @@ final class CsvHeader {
     /**
      * The names in this line, without blanks around them; a column without a name is called {@code column_N}.
      *
-     * @throws RefusedFileException when it cannot be read, or a name stands twice
+     * @throws RefusedFileException when it cannot be read, holds a carriage return, or a name stands twice
      */
     static List<String> names(Line header, CsvDialect dialect) {
         String text = header.withoutCarriageReturn();
@@ -24,6 +24,15 @@ final class CsvHeader {
         if (header.damage() != null || !(split instanceof CsvCells.Whole whole)) {
             throw new RefusedFileException("line " + header.number() + ": the header cannot be read: "
                     + (header.damage() != null ? header.damage() : "its quotes do not pair up"));
+        }
+        if (text.indexOf('\r') >= 0) {
+            throw new RefusedFileException("line " + header.number()
+                    + ": the header holds a carriage return; give the file line feeds (tr '\\r' '\\n')");
+        }
+        if (text.indexOf('\r') >= 0) {
+            throw new RefusedFileException(
+                    "line " + header.number() + ": the header holds a carriage return; if that is how"
+                            + " its lines end, give them line feeds (tr '\\r' '\\n')");
         }
         return distinct(whole.cells());
     }

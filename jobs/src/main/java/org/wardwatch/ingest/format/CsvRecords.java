@@ -9,14 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of a file of cells, by RFC 4180. A blank line is no row, nor is a comment. A row that cannot be read never takes
- * another one with it: a quote that is not closed within {@link #LONGEST_LINES} lines refuses the line on which it stands, and
- * reading goes on at the next.
+ * another one with it: a quote that is not closed within a mebibyte, or whose closing makes no row of the header's width, refuses
+ * the line on which it stands, and reading goes on at the next.
  */
 public final class CsvRecords implements RecordReader {
 
-    /** Lines that one row may span; payloads in quoted cells have line ends. */
-    static final int LONGEST_LINES = 1000;
-
+    /** Characters that one row over several lines may have; payloads in quoted cells have line ends. */
     private static final int LONGEST_TEXT = 1 << 20;
 
     private final Lines lines;
@@ -101,14 +99,15 @@ public final class CsvRecords implements RecordReader {
         if (split instanceof CsvCells.Open) {
             return overLines(first);
         }
-        return finished(first, text, split, first.damage());
+        return finished(first, text, split, first.damage(), first.ended());
     }
 
     private SourceRecord overLines(Line first) {
         StringBuilder text = new StringBuilder(first.text());
         List<Line> taken = new ArrayList<>();
         String damage = first.damage();
-        while (taken.size() < LONGEST_LINES && text.length() < LONGEST_TEXT) {
+        long quotes = quotes(first);
+        while (text.length() < LONGEST_TEXT) {
             Line more = lines.next();
             if (more == null) {
                 break;
@@ -116,23 +115,32 @@ public final class CsvRecords implements RecordReader {
             taken.add(more);
             text.append('\n').append(more.text());
             damage = damage == null ? more.damage() : damage;
-            if (more.text().indexOf('"') < 0) {
+            quotes += quotes(more);
+            // Quotes pair up in a row that is whole, so that a text is split once and not at every line.
+            if (quotes % 2 != 0) {
                 continue;
             }
             String whole = withoutCarriageReturn(text);
             CsvCells.Split split = split(whole);
-            if (split instanceof CsvCells.Whole) {
-                return finished(first, whole, split, damage);
+            if (split instanceof CsvCells.Whole closed && fits(closed.cells(), more.ended())) {
+                return finished(first, whole, split, damage, more.ended());
             }
-            if (split instanceof CsvCells.Broken) {
-                break;
-            }
+            break;
         }
         lines.putBack(taken);
         return new SourceRecord.Unreadable(first.number(), first.text(), "a quote that is never closed");
     }
 
-    private SourceRecord finished(Line first, String raw, CsvCells.Split split, @Nullable String damage) {
+    private static long quotes(Line line) {
+        return line.text().chars().filter(c -> c == '"').count();
+    }
+
+    private boolean fits(List<String> cells, boolean ended) {
+        return cells.size() == columns.size() || (cells.size() < columns.size() && (dialect.shortRows() || !ended));
+    }
+
+    private SourceRecord finished(
+            Line first, String raw, CsvCells.Split split, @Nullable String damage, boolean ended) {
         if (damage != null) {
             return new SourceRecord.Unreadable(first.number(), raw, damage);
         }
@@ -141,7 +149,7 @@ public final class CsvRecords implements RecordReader {
             return new SourceRecord.Unreadable(first.number(), raw, reason);
         }
         List<String> cells = whole.cells();
-        while (dialect.shortRows() && first.ended() && cells.size() > 1 && cells.size() < columns.size()) {
+        while (dialect.shortRows() && ended && cells.size() > 1 && cells.size() < columns.size()) {
             cells.add("");
         }
         if (cells.size() != columns.size()) {

@@ -10,6 +10,9 @@ import java.util.Set;
 /** One JSON object as cells: keys of nested objects are joined by dots, arrays stay whole. */
 final class FlatJson {
 
+    /** Digits after (or zeros before) the point up to which a number is written without an exponent. */
+    private static final int LONGEST_SCALE = 100;
+
     private final List<String> names = new ArrayList<>();
     private final List<String> cells = new ArrayList<>();
     private final List<JsonNode> nodes = new ArrayList<>();
@@ -54,6 +57,9 @@ final class FlatJson {
     private static String text(JsonNode value) {
         if (isEmpty(value)) {
             return "";
+        }
+        if (value.isBigDecimal() && Math.abs((long) value.decimalValue().scale()) <= LONGEST_SCALE) {
+            return value.decimalValue().toPlainString();
         }
         return value.isArray() ? value.toString() : value.asText();
     }

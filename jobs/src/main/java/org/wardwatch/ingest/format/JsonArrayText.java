@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts one JSON array over many lines into the texts of its objects, so that one damaged object does not spoil the others. A
- * JSON string never spans lines; one that is open at a line's end is damage that ends there.
+ * JSON string never spans lines; one that is open at a line's end is damage that ends there. A brace where an object cannot hold
+ * one begins the next object.
  */
 final class JsonArrayText {
 
@@ -15,7 +16,8 @@ final class JsonArrayText {
     private StringBuilder object = new StringBuilder();
     private long start;
     private @Nullable String damage;
-    private int depth;
+    private final StringBuilder open = new StringBuilder();
+    private char last;
     private boolean quoted;
     private boolean escaped;
 
@@ -32,7 +34,7 @@ final class JsonArrayText {
             if (found != null) {
                 return found;
             }
-            if (depth > 0) {
+            if (!open.isEmpty()) {
                 object.append('\n');
             }
             quoted = false;
@@ -40,14 +42,18 @@ final class JsonArrayText {
             line = lines.next();
             at = 0;
         }
-        return depth > 0 || object.length() > 0 ? finished() : null;
+        return object.length() > 0 ? finished() : null;
     }
 
     private @Nullable Line inLine(Line current) {
         String text = current.text();
         while (at < text.length()) {
             char c = text.charAt(at++);
-            if (depth == 0 && between(c)) {
+            if (isMisplaced(c)) {
+                at--;
+                return finished();
+            }
+            if (open.isEmpty() && between(c)) {
                 if (object.length() > 0) {
                     return finished();
                 }
@@ -60,7 +66,7 @@ final class JsonArrayText {
             damage = damage == null ? current.damage() : damage;
             object.append(c);
             follow(c);
-            if (depth == 0 && c == '}') {
+            if (open.isEmpty() && c == '}') {
                 return finished();
             }
         }
@@ -76,6 +82,11 @@ final class JsonArrayText {
         return !quoted && (Character.isWhitespace(c) || c == ',' || c == ']');
     }
 
+    /** Whether this is a brace within an object but not after a colon: the object before it was not closed. */
+    private boolean isMisplaced(char c) {
+        return c == '{' && !quoted && !open.isEmpty() && open.charAt(open.length() - 1) == '{' && last != ':';
+    }
+
     private void follow(char c) {
         if (escaped) {
             escaped = false;
@@ -85,16 +96,18 @@ final class JsonArrayText {
         } else if (c == '"') {
             quoted = true;
         } else if (c == '{' || c == '[') {
-            depth++;
-        } else if (c == '}' || c == ']') {
-            depth = Math.max(0, depth - 1);
+            open.append(c);
+        } else if ((c == '}' || c == ']') && !open.isEmpty()) {
+            open.setLength(open.length() - 1);
         }
+        last = Character.isWhitespace(c) ? last : c;
     }
 
     private Line finished() {
         Line found = new Line(start, object.toString().stripTrailing(), true, damage);
         object = new StringBuilder();
-        depth = 0;
+        open.setLength(0);
+        last = 0;
         return found;
     }
 }

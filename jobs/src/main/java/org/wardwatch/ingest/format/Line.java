@@ -6,6 +6,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Line(
         long number, String text, boolean ended, @Nullable String damage) {
+
+    private static final HexFormat HEX = HexFormat.of();
 
     /** The line with these bytes. */
     static Line of(long number, byte[] bytes, int from, int until, boolean ended) {
@@ -52,7 +55,7 @@ record Line(
             }
             valid = false;
             for (int i = 0; i < result.length(); i++) {
-                text.append(String.format("\\x%02x", in.get()));
+                text.append("\\x").append(HEX.toHexDigits(in.get()));
             }
         }
     }

@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 
 /** The uncompressed bytes of a file; gzip is known by its first two bytes, whatever the file is called. */
 final class PlainBytes extends FilterInputStream {
@@ -25,7 +24,7 @@ final class PlainBytes extends FilterInputStream {
         buffered.mark(2);
         boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
         buffered.reset();
-        return new PlainBytes(gzip ? new GZIPInputStream(buffered, BUFFER) : buffered, counted);
+        return new PlainBytes(gzip ? new GzipMembers(buffered, BUFFER) : buffered, counted);
     }
 
     /** Bytes of the file that were taken so far; runs ahead by a buffer. */

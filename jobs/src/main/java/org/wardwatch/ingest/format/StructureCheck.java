@@ -3,7 +3,7 @@ package org.wardwatch.ingest.format;
 /** Follows the bytes of a file, one by one and without keeping any, and refuses what is too long, too wide or too deep. */
 final class StructureCheck {
 
-    private final Shape shape;
+    private Shape shape;
     private final byte delimiter;
     private final FileLimits limits;
 
@@ -14,6 +14,7 @@ final class StructureCheck {
     private int depth;
     private boolean quoted;
     private boolean escaped;
+    private boolean begun;
 
     private StructureCheck(Shape shape, char delimiter, FileLimits limits) {
         this.shape = shape;
@@ -34,6 +35,7 @@ final class StructureCheck {
         }
     }
 
+    /** A quote that is open at a line's end stays open: what parts words in a payload over many lines are no columns. */
     private void takeCells(byte[] buffer, int length) {
         for (int i = 0; i < length; i++) {
             byte next = buffer[i];
@@ -41,7 +43,6 @@ final class StructureCheck {
                 line++;
                 lineBytes = 0;
                 startRecord();
-                quoted = false;
                 continue;
             }
             if (next == '"') {
@@ -80,6 +81,11 @@ final class StructureCheck {
     }
 
     private void takeUnquoted(byte next) {
+        if (shape == Shape.JSON_LINES_OR_ARRAY && !begun && next > ' ') {
+            begun = true;
+            // Without the array's bracket every line stands alone, and one that breaks off spoils none after it.
+            shape = next == '[' ? shape : Shape.JSON_LINES;
+        }
         switch (next) {
             case '"' -> quoted = true;
             case ':' -> columns++;
