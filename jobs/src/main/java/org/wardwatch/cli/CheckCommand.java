@@ -43,6 +43,7 @@ final class CheckCommand implements Callable<Integer> {
         Configuration configuration = common.configuration();
         check("programme.yaml, score.yaml", configuration::findingRules);
         check("allowed.csv", configuration::allowed);
+        check("families.yaml", configuration::families);
         checkFeeds(configuration.folder().resolve("feeds"));
         checkLake(configuration);
         Objects.requireNonNull(wardwatch).session().progress().clear();

@@ -1,0 +1,97 @@
+package org.wardwatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wardwatch.TestSpark;
+import org.wardwatch.lake.Lake;
+import org.wardwatch.lake.Transaction;
+
+/** What commands answer to a scheduler, on a lake in which nothing was published yet. */
+class ExitCodesTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static SampleLake programme;
+
+    @BeforeAll
+    static void writeSample() {
+        Path sample = folder.resolve("sample");
+        String[] simulate = {"simulate", "--out", sample.toString(), "--conf", "../conf", "--events", "0"};
+        assertThat(SampleLake.runAsGiven(simulate)).isZero();
+        programme = new SampleLake(sample, folder);
+    }
+
+    @Test
+    void aRegistryWithErrorsIsRefusedAMissingFileIsMissingInput() throws IOException {
+        Path broken = Files.createDirectories(folder.resolve("broken"));
+        Files.writeString(broken.resolve("organisations.csv"), "org_id,name\nA B,x\n");
+        Files.copy(programme.sample().resolve("registry/networks.csv"), broken.resolve("networks.csv"));
+        assertThat(programme.register(broken)).isEqualTo(3);
+        assertThat(programme.register(folder.resolve("none"))).isEqualTo(4);
+        assertThat(programme.newest().release().number()).isZero();
+    }
+
+    @Test
+    void aDryRunPublishesNothing() {
+        assertThat(programme.register(programme.sample().resolve("registry"), "--dry-run"))
+                .isZero();
+        assertThat(programme.newest().release().number()).isZero();
+    }
+
+    @Test
+    void aLakeThatAnotherCommandWritesToIsWorthRetrying() {
+        Lake lake = Lake.open(TestSpark.session(), folder.resolve("lake").toString());
+        try (Transaction holding = lake.begin()) {
+            assertThat(holding.changed()).isFalse();
+            assertThat(programme.run("match")).isEqualTo(75);
+        }
+    }
+
+    @Test
+    void wrongUseIsToldFromMissingContent() {
+        assertThat(programme.run("run", "--month", "2026-13")).isEqualTo(2);
+        assertThat(programme.run("run")).isEqualTo(2);
+        assertThat(programme.run("sql", "SELECT 1")).isEqualTo(4);
+        assertThat(programme.run("digest", "--release", "9999")).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO scores SELECT * FROM scores",
+                "DROP TABLE scores",
+                "SET spark.sql.ansi.enabled=false",
+                "CREATE VIEW v AS SELECT 1",
+                "CREATE OR REPLACE TEMPORARY VIEW v AS SELECT 1",
+                "DELETE FROM scores",
+                "SELEC 1"
+            })
+    void sqlAnswersNothingButQueries(String statement) {
+        assertThat(programme.run("sql", statement)).isEqualTo(2);
+    }
+
+    @Test
+    void checkTellsAGoodConfigurationFromABrokenOne() throws IOException {
+        assertThat(programme.run("check")).isZero();
+        for (String file : List.of("score.yaml", "programme.yaml", "families.yaml", "feeds/honeynet.yaml")) {
+            Path good = programme.conf().resolve(file);
+            String text = Files.readString(good);
+            try {
+                Files.writeString(good, text + "\nsurplus: [\n");
+                assertThat(programme.run("check")).as(file).isEqualTo(2);
+            } finally {
+                Files.writeString(good, text);
+            }
+        }
+    }
+}
