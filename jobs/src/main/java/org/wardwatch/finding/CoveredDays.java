@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * On which days silence counts: days that are over, on which no feed that sighted an episode was missing and at least
- * one of them was still delivered. Days are numbers
- * of days since 1970, UTC.
+ * On which days silence counts: days that are over, on which no feed that sighted an episode was missing and at least one of
+ * them was still delivered. Days are numbers of days since 1970, UTC.
  */
 final class CoveredDays implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -63,7 +62,6 @@ final class CoveredDays implements Serializable {
                 .orElse(Long.MAX_VALUE);
     }
 
-    /** A feed that is retired has nothing to miss any more; when all are, nobody is left to be silent. */
     /** Whether one of the feeds was still delivered on that day, and none of those that were was missing. */
     private boolean isCovered(long day, Set<String> feeds) {
         boolean watched = false;

@@ -16,8 +16,8 @@ final class CsvCells {
     /** All of it is one row of these cells. */
     record Whole(List<String> cells) implements Split {}
 
-    /** A quoted cell is still open at its end, after this many whole ones. */
-    record Open(int cells) implements Split {}
+    /** A quoted cell is still open at its end. */
+    record Open() implements Split {}
 
     /** It is no row, for this reason. */
     record Broken(String reason) implements Split {}
@@ -38,15 +38,6 @@ final class CsvCells {
     /** Splits this text, which has no line end. */
     static Split split(String text, char delimiter, boolean trim, int expected) {
         return new CsvCells(text, delimiter, trim, expected).split();
-    }
-
-    /** Whether this line closes a quoted cell that is open where it begins: whether a quote in it is not doubled. */
-    static boolean closesQuote(String line) {
-        int quote = line.indexOf('"');
-        while (quote >= 0 && quote + 1 < line.length() && line.charAt(quote + 1) == '"') {
-            quote = line.indexOf('"', quote + 2);
-        }
-        return quote >= 0;
     }
 
     private Split split() {
@@ -86,7 +77,7 @@ final class CsvCells {
         while (true) {
             int quote = text.indexOf('"', at);
             if (quote < 0) {
-                return new Open(cells.size());
+                return new Open();
             }
             if (quote + 1 < text.length() && text.charAt(quote + 1) == '"') {
                 doubled = doubled == null ? new StringBuilder() : doubled;

@@ -26,10 +26,6 @@ final class CsvHeader {
                     + (header.damage() != null ? header.damage() : "its quotes do not pair up"));
         }
         if (text.indexOf('\r') >= 0) {
-            throw new RefusedFileException("line " + header.number()
-                    + ": the header holds a carriage return; give the file line feeds (tr '\\r' '\\n')");
-        }
-        if (text.indexOf('\r') >= 0) {
             throw new RefusedFileException(
                     "line " + header.number() + ": the header holds a carriage return; if that is how"
                             + " its lines end, give them line feeds (tr '\\r' '\\n')");

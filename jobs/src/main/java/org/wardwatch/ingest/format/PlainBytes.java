@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /** The uncompressed bytes of a file; gzip is known by its first two bytes, whatever the file is called. */
 final class PlainBytes extends FilterInputStream {
@@ -24,7 +25,15 @@ final class PlainBytes extends FilterInputStream {
         buffered.mark(2);
         boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
         buffered.reset();
-        return new PlainBytes(gzip ? new GzipMembers(buffered, BUFFER) : buffered, counted);
+        return new PlainBytes(gzip ? members(buffered) : buffered, counted);
+    }
+
+    /** All members, one after the other; the JDK's own stream may end after the first without a word. */
+    private static InputStream members(InputStream gzip) throws IOException {
+        return GzipCompressorInputStream.builder()
+                .setInputStream(gzip)
+                .setDecompressConcatenated(true)
+                .get();
     }
 
     /** Bytes of the file that were taken so far; runs ahead by a buffer. */
