@@ -8,7 +8,7 @@ public final class TestSpark {
 
     private TestSpark() {}
 
-    /** The shared session, with the settings that the commands use. */
+    /** The shared session, with the settings that the commands use, but for one that only costs time on small tables. */
     public static SparkSession session() {
         return Holder.SESSION;
     }
@@ -19,6 +19,8 @@ public final class TestSpark {
         private static SparkSession started() {
             SparkSession.Builder builder = SparkSession.builder().appName("wardwatch-tests");
             SparkSettings.local(2).forEach(builder::config);
+            // Planning each stage anew pays on large data only; on a few rows it doubles the number of Spark jobs.
+            builder.config("spark.sql.adaptive.enabled", "false");
             SparkSession session = builder.getOrCreate();
             session.sparkContext().setLogLevel("ERROR");
             return session;

@@ -36,18 +36,19 @@ record Changes(Dataset<Row> newEvents, Dataset<Row> goneEvents, List<AddressRang
             return Optional.empty();
         }
         Optional<Dataset<Row>> events = lake.changesSince(Events.TABLE, version(madeFrom, Events.TABLE));
-        Optional<Dataset<Row>> networks = changed(lake, madeFrom, Networks.TABLE);
-        Optional<Dataset<Row>> allowed = changed(lake, madeFrom, AllowedRanges.TABLE);
+        Optional<List<Row>> networks = changed(lake, madeFrom, Networks.TABLE);
+        Optional<List<Row>> allowed = changed(lake, madeFrom, AllowedRanges.TABLE);
         if (events.isEmpty() || networks.isEmpty() || allowed.isEmpty()) {
             return Optional.empty();
         }
         List<AddressRange> ranges = new ArrayList<>();
-        networks.get()
-                .collectAsList()
-                .forEach(row -> ranges.add(Network.from(row).range()));
-        allowed.get().collectAsList().forEach(row -> ranges.add(AllowedIndex.range(row)));
+        networks.get().forEach(row -> ranges.add(Network.from(row).range()));
+        allowed.get().forEach(row -> ranges.add(AllowedIndex.range(row)));
         Dataset<Row> added = events.get().where(col(CHANGE).isin("insert", "update_postimage"));
         Dataset<Row> gone = events.get().where(col(CHANGE).isin("delete", "update_preimage"));
+        if (version(madeFrom, Events.TABLE) == lake.version(Events.TABLE)) {
+            return Optional.of(new Changes(added, gone, ranges, 0, 0));
+        }
         return Optional.of(new Changes(added, gone, ranges, added.count(), gone.count()));
     }
 
@@ -68,16 +69,16 @@ record Changes(Dataset<Row> newEvents, Dataset<Row> goneEvents, List<AddressRang
     }
 
     /** Rows that stand in only one of the two versions, the clock of recording left aside. */
-    private static Optional<Dataset<Row>> changed(Transaction lake, Map<String, String> madeFrom, Table table) {
-        Column[] content = table.digested().stream().map(TableColumn::col).toArray(Column[]::new);
+    private static Optional<List<Row>> changed(Transaction lake, Map<String, String> madeFrom, Table table) {
         long before = version(madeFrom, table);
-        Dataset<Row> now = lake.read(table).select(content);
         if (before == lake.version(table)) {
-            return Optional.of(now.limit(0));
+            return Optional.of(List.of());
         }
+        Column[] content = table.digested().stream().map(TableColumn::col).toArray(Column[]::new);
+        Dataset<Row> now = lake.read(table).select(content);
         return lake.readAt(table, before)
                 .map(rows -> rows.select(content))
-                .map(then -> now.except(then).unionByName(then.except(now)));
+                .map(then -> now.except(then).unionByName(then.except(now)).collectAsList());
     }
 
     private static long version(Map<String, String> madeFrom, Table table) {

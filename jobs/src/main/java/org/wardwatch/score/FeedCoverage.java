@@ -23,8 +23,8 @@ final class FeedCoverage {
 
     /**
      * One row per sector and month: {@code sector, month, coverage} in percent and {@code complete}, whether no feed that
-     * counts was missing on any day. A feed weighs by its share of the sector's sightings in its last covered days before the month;
-     * where there were none, all feeds weigh the same.
+     * counts was missing on any day. A feed weighs by its share of the sector's sightings in its last covered days before the
+     * month; where there were none, all feeds weigh the same.
      *
      * @param members rows of {@link org.wardwatch.registry.Membership}
      * @param matches rows of {@link Matches}

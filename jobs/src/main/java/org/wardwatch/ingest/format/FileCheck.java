@@ -1,13 +1,11 @@
 package org.wardwatch.ingest.format;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.zip.ZipException;
 
 /**
  * Reads a file once from end to end, in bounded memory, before anything parses it: its length and SHA-256, and whether it
@@ -32,15 +30,15 @@ public final class FileCheck {
      *
      * @param file its bytes as they stand; gzip is seen through
      * @param delimiter of cells; not looked at for JSON
-     * @throws RefusedFileException when a limit is broken, or the bytes are UTF-16 or a gzip stream that breaks off
+     * @throws RefusedFileException when a limit is broken, the bytes are UTF-16, or they cannot be read to their end
      */
-    public static Content of(InputStream file, Shape shape, char delimiter, FileLimits limits) throws IOException {
+    public static Content of(InputStream file, Shape shape, char delimiter, FileLimits limits) {
         try {
             PlainBytes bytes = PlainBytes.of(file);
             return read(bytes, StructureCheck.of(shape, delimiter, limits), limits);
-        } catch (ZipException | EOFException e) {
+        } catch (IOException e) {
             throw new RefusedFileException(
-                    "the gzip stream is damaged or breaks off (" + e.getMessage() + "); fetch the file again");
+                    "it is damaged or breaks off, or cannot be read (" + e.getMessage() + "); fetch the file again");
         }
     }
 

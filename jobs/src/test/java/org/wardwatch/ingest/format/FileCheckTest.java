@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -107,11 +105,7 @@ class FileCheckTest {
     }
 
     private static FileCheck.Content check(byte[] bytes, Shape shape) {
-        try {
-            return FileCheck.of(stream(bytes), shape, ',', SMALL);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return FileCheck.of(stream(bytes), shape, ',', SMALL);
     }
 
     private static InputStream stream(byte[] bytes) {
