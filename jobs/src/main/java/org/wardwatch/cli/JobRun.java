@@ -65,7 +65,8 @@ final class JobRun {
         } catch (Problem e) {
             tell(e.kind().name().toLowerCase(java.util.Locale.ROOT), NOTHING, before, before, e.getMessage());
             throw e;
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
+            // Spark throws its checked AnalysisException undeclared.
             tell("bug", NOTHING, before, before, e.toString());
             throw e;
         }

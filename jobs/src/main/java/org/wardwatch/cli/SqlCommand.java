@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -49,7 +50,7 @@ final class SqlCommand implements Callable<Integer> {
     private String query = "";
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         Session session = Objects.requireNonNull(wardwatch).session();
         SparkSession spark = session.spark();
         refuseCommands(spark, query);
@@ -58,9 +59,23 @@ final class SqlCommand implements Callable<Integer> {
                 new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
         Dataset<Row> answer = answer(spark);
         session.progress().clear();
-        format.print(answer, out);
+        try {
+            format.print(answer, out);
+        } catch (Exception e) {
+            throw asQuerysFault(e);
+        }
         out.flush();
         return 0;
+    }
+
+    /** What the query did wrong while it ran, such as a division by zero; any other failure as it is. */
+    private static Exception asQuerysFault(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SparkThrowable fault && fault.getCondition() != null && !fault.isInternalError()) {
+                return Problem.configuration(Objects.toString(cause.getMessage()));
+            }
+        }
+        return failure;
     }
 
     private Dataset<Row> answer(SparkSession spark) {
