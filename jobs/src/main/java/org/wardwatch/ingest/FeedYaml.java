@@ -66,9 +66,22 @@ final class FeedYaml {
         if (report != null && (format != FeedFormat.SHADOWSERVER || ShadowserverReport.named(report) == null)) {
             throw yaml.wrong("report", "'" + report + "' is no type of report of format shadowserver that is known");
         }
+        String pattern = timePattern(yaml);
+        TimeFormat standard = format == FeedFormat.CTIP ? TimeFormat.FILETIME : TimeFormat.ISO;
         TimeFormat timeFormat =
-                yaml.choice("time_format", TimeFormat.class, format == FeedFormat.CTIP ? "filetime" : "iso");
-        return new Reading(format, dialect(yaml, format), timeFormat, address.equals("ip_port"), report);
+                pattern == null ? yaml.choice("time_format", TimeFormat.class, lowerCase(standard)) : standard;
+        return new Reading(format, dialect(yaml, format), timeFormat, pattern, address.equals("ip_port"), report);
+    }
+
+    /** The pattern in {@code time_format}; null when it is a name of a format, or nothing that can be read. */
+    private static @Nullable String timePattern(YamlSection yaml) {
+        String format = yaml.text("time_format", "");
+        try {
+            TimePattern.of(format);
+            return format;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private static CsvDialect dialect(YamlSection yaml, FeedFormat format) {
@@ -94,7 +107,7 @@ final class FeedYaml {
         Map<Events, List<String>> sources = new EnumMap<>(Events.class);
         YamlSection columns = yaml.section("columns");
         columns.allowOnly(names(ColumnMapping.targets()));
-        columns.allTexts().forEach((target, names) -> sources.put(column(target), names));
+        columns.allTexts().forEach((target, names) -> sources.put(column(target), named(columns, target, names)));
 
         Map<Events, String> defaults = new EnumMap<>(Events.class);
         defaults.put(Events.FEED_ACCURACY, "100");
@@ -110,8 +123,18 @@ final class FeedYaml {
         return new ColumnMapping(sources, defaults);
     }
 
+    private static List<String> named(YamlSection section, String target, List<String> names) {
+        if (names.isEmpty() || names.stream().anyMatch(String::isBlank)) {
+            throw section.wrong(target, "the name of a source column is expected, or a list of names");
+        }
+        return names;
+    }
+
     private static String checked(YamlSection section, String target, List<String> values) {
-        return checked(section, target, column(target), values.isEmpty() ? "" : values.get(0));
+        if (values.size() != 1 || values.get(0).isBlank()) {
+            throw section.wrong(target, "one value is expected");
+        }
+        return checked(section, target, column(target), values.get(0));
     }
 
     private static String checked(YamlSection section, String key, Events target, String value) {
@@ -170,6 +193,10 @@ final class FeedYaml {
                     file + ": defaults.classification_type is missing: give the RSIT type of its events,"
                             + " e.g. infected-system, or map a column");
         }
+    }
+
+    private static String lowerCase(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static Events column(String name) {

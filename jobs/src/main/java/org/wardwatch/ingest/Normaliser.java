@@ -19,6 +19,7 @@ import org.wardwatch.ip.AddressFormatException;
 final class Normaliser {
 
     private final Reading reading;
+    private final @Nullable TimePattern timePattern;
     private final ColumnMapping mapping;
     private final Families families;
     private final EventId eventId = new EventId();
@@ -30,6 +31,7 @@ final class Normaliser {
     /** For files of a feed that is read so. */
     Normaliser(Reading reading, ColumnMapping mapping, Families families) {
         this.reading = reading;
+        this.timePattern = reading.timePattern() == null ? null : TimePattern.of(reading.timePattern());
         this.mapping = mapping;
         this.families = families;
         this.extra = Extra.of(reading.format(), columns);
@@ -50,7 +52,8 @@ final class Normaliser {
      * @throws RefusedRowException when it has no address or no time; the message says why
      */
     Map<Events, Object> values(Cells row) throws RefusedRowException {
-        if (row.names() != columns) {
+        // Rows of JSON each bring their own list, mostly of the same names.
+        if (!row.names().equals(columns)) {
             learn(row.names());
         }
         boolean[] taken = new boolean[columns.size()];
@@ -123,7 +126,7 @@ final class Normaliser {
         Long observation = null;
         if (observed >= 0) {
             try {
-                observation = TimeText.parse(row.cells().get(observed), reading.timeFormat());
+                observation = time(row.cells().get(observed));
                 taken[observed] = true;
             } catch (DateTimeException e) {
                 taken[observed] = false;
@@ -144,10 +147,14 @@ final class Normaliser {
 
     private long timeSource(String cell) throws RefusedRowException {
         try {
-            return TimeText.parse(cell, reading.timeFormat());
+            return time(cell);
         } catch (DateTimeException e) {
             throw new RefusedRowException("no time: " + e.getMessage());
         }
+    }
+
+    private long time(String cell) {
+        return timePattern == null ? TimeText.parse(cell, reading.timeFormat()) : timePattern.parse(cell);
     }
 
     /** Position of the first of this column's cells that is not empty; -1 when there is none. */

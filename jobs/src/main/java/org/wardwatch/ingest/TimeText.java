@@ -43,6 +43,11 @@ final class TimeText {
             case EPOCH_MILLIS -> Math.multiplyExact(whole(text, 13), 1000L);
             case FILETIME -> isDigits(text) ? filetime(text) : iso(text);
         };
+        return bounded(micros, text);
+    }
+
+    /** These microseconds since 1970, unless they lie outside the years in which anything was reported. */
+    static long bounded(long micros, String text) {
         if (micros < FIRST || micros >= END) {
             throw new DateTimeException("'" + text + "' lies outside the years " + FIRST_YEAR + " to " + LAST_YEAR);
         }
@@ -128,7 +133,7 @@ final class TimeText {
         return day.atTime(LocalTime.MIDNIGHT).toEpochSecond(ZoneOffset.UTC) * MICROS;
     }
 
-    private static DateTimeException refused(String text, String why) {
+    static DateTimeException refused(String text, String why) {
         String cut = text.length() > 60 ? text.substring(0, 60) + "…" : text;
         return new DateTimeException("'" + cut + "': " + why);
     }

@@ -133,6 +133,10 @@ final class YamlSection {
         if (!value.isArray()) {
             throw wrong(key, "a list is expected");
         }
+        if (StreamSupport.stream(value.spliterator(), false)
+                .anyMatch(element -> !element.isValueNode() || element.isNull())) {
+            throw wrong(key, "a list of plain values is expected");
+        }
         return StreamSupport.stream(value.spliterator(), false)
                 .map(JsonNode::asText)
                 .collect(Collectors.toList());

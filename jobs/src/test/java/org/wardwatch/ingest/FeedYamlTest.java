@@ -47,6 +47,15 @@ class FeedYamlTest {
                 "defaults: {severity: severe}              | my.yaml: defaults.severity: 'severe' is no severity",
                 "defaults: {source_ip: 192.0.2.1}          | my.yaml: unknown key defaults.source_ip",
                 "feed: [a, b]                              | my.yaml: feed: one value is expected",
+                "time_format: HH:mm                        | my.yaml: time_format: 'HH:mm' is none of iso, date",
+                "columns: {source_ip: , time_source: ts}   | my.yaml: columns.source_ip: the name of a source column",
+                "columns: {source_ip: [], time_source: ts} | my.yaml: columns.source_ip: the name of a source column",
+                "columns: {source_ip: ' '}                 | my.yaml: columns.source_ip: the name of a source column",
+                "columns: {source_ip: [ip, {a: b}]}        | my.yaml: columns.source_ip: a list of plain values",
+                "columns: {source_ip: [ip, null]}          | my.yaml: columns.source_ip: a list of plain values",
+                "defaults: {malware_name: }                | my.yaml: defaults.malware_name: one value is expected",
+                "defaults: {classification_type: ''}       | my.yaml: defaults.classification_type: one value is expected",
+                "defaults: {severity: [high, low]}         | my.yaml: defaults.severity: one value is expected",
                 "feed: ' '                                 | my.yaml: feed is missing",
             })
     void anErrorNamesFileKeyAndValue(String line, String message) {
@@ -104,6 +113,23 @@ class FeedYamlTest {
 
         assertThat(feed.schedule())
                 .isEqualTo(new Schedule(Delivery.ON_EVENT, OnChange.REPLACE, LocalDate.of(2026, 6, 1), 3));
+    }
+
+    @Test
+    void timesMayFollowAPattern() {
+        FeedDescription feed = FeedDescription.parse("my.yaml", TestLake.CSV_FEED + "time_format: dd/MM/yyyy HH:mm\n");
+
+        assertThat(feed.reading().timePattern()).isEqualTo("dd/MM/yyyy HH:mm");
+    }
+
+    @Test
+    void aFormatWithKnownColumnsNeedsNoneInItsDescription() {
+        FeedDescription feed = FeedDescription.parse("my.yaml", "feed: f\nprovider: p\nformat: ctip\n");
+
+        assertThat(feed.reading().timeFormat()).isEqualTo(TimeFormat.FILETIME);
+        assertThat(feed.mapping().sources().get(Events.SOURCE_IP))
+                .containsExactly("networksourceipv4", "networksourceipv6", "SourceIp");
+        assertThat(feed.mapping().defaults()).containsEntry(Events.CLASSIFICATION_TYPE, "infected-system");
     }
 
     @Test
