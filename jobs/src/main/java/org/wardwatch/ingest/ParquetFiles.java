@@ -20,6 +20,7 @@ import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.wardwatch.ingest.format.FileLimits;
+import org.wardwatch.ingest.format.InputFile;
 import org.wardwatch.ingest.format.RefusedFileException;
 import org.wardwatch.ingest.format.SourceRecord;
 
@@ -39,7 +40,7 @@ final class ParquetFiles {
             return outcome;
         }
         try {
-            Dataset<Row> rows = spark.read().parquet(outcome.file().path());
+            Dataset<Row> rows = file(spark, outcome.file());
             List<String> columns = Arrays.asList(rows.columns());
             refuse(feed.mapping(), columns);
             rows.write().format("noop").mode("overwrite").save();
@@ -67,12 +68,17 @@ final class ParquetFiles {
     static Dataset<Row> rows(SparkSession spark, FeedDescription feed, Families families, List<FileRows.Task> tasks) {
         Dataset<Row> all = spark.createDataFrame(List.of(), ReadRows.SCHEMA);
         for (FileRows.Task task : tasks) {
-            Dataset<Row> cells = asText(spark.read().parquet(task.file().path()));
+            Dataset<Row> cells = asText(file(spark, task.file()));
             MapPartitionsFunction<Row, Row> normalise =
                     rows -> normalised(rows, new Normaliser(feed.reading(), feed.mapping(), families), task);
             all = all.union(cells.mapPartitions(normalise, Encoders.row(ReadRows.SCHEMA)));
         }
         return all;
+    }
+
+    /** This one file; Spark would take brackets and braces in its name for a glob. */
+    private static Dataset<Row> file(SparkSession spark, InputFile file) {
+        return spark.read().option("__globPaths__", false).parquet(file.path());
     }
 
     private static Dataset<Row> asText(Dataset<Row> rows) {

@@ -28,6 +28,9 @@ record Survey(FeedDescription feed, FileLimits limits, SerializableConfiguration
     /** Rows of a JSON file whose keys stand for its columns. */
     private static final int SAMPLE = 1000;
 
+    /** Keys after which no more rows are sampled: where every row names its own, they are no columns. */
+    private static final int MOST_NAMES = 2000;
+
     /**
      * What was found.
      *
@@ -90,7 +93,7 @@ record Survey(FeedDescription feed, FileLimits limits, SerializableConfiguration
 
     private static List<String> sampled(RecordReader records) {
         Set<String> names = new TreeSet<>();
-        for (int i = 0; i < SAMPLE && records.hasNext(); i++) {
+        for (int i = 0; i < SAMPLE && names.size() < MOST_NAMES && records.hasNext(); i++) {
             if (records.next() instanceof SourceRecord.Cells cells) {
                 names.addAll(cells.names());
             }

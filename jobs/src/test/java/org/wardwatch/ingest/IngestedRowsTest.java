@@ -36,7 +36,8 @@ class IngestedRowsTest {
         assertThat(lake.rows(EventSources.TABLE, "line", "event_month"))
                 .containsExactly("[2,2026-01-01]", "[4,2026-01-01]", "[5,2026-01-01]");
         assertThat(lake.rows(Rejects.TABLE, "feed_name", "substring_index(file, '/', -1)", "line", "raw", "reason"))
-                .containsExactly("[trap,a.csv,6,x,\"y\nz\",,no address: 'y\\nz': not an address]");
+                .containsExactly(
+                        "[trap,a.csv,6,x,\"y\nz\",,no address: 'y?z': an IPv4 address is four decimal numbers parted by dots]");
     }
 
     @Test
