@@ -23,7 +23,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.wardwatch.lake.TableColumn;
-import org.wardwatch.rangejoin.RangeIndex;
+import org.wardwatch.rangejoin.index.RangeIndex;
 
 /** The direction of imports: packages are the stations of the data, and data flows one way. */
 class ArchitectureTest {

@@ -11,7 +11,9 @@ public final class SparkSettings {
     /** Settings by name, for any master. */
     public static Map<String, String> required() {
         Map<String, String> settings = new TreeMap<>();
-        settings.put("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
+        settings.put(
+                "spark.sql.extensions",
+                "io.delta.sql.DeltaSparkSessionExtension,org.wardwatch.rangejoin.RangeJoinExtension");
         settings.put("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
         settings.put("spark.delta.logStore.file.impl", LocalLogStore.class.getName());
         settings.put("spark.sql.session.timeZone", "UTC");

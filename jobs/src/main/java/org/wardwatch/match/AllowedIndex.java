@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.wardwatch.ip.AddressRange;
-import org.wardwatch.rangejoin.RangeIndex;
+import org.wardwatch.rangejoin.index.RangeIndex;
 
 /** Whether an address is on the allow-list at an instant. */
 final class AllowedIndex implements Serializable {

@@ -18,7 +18,7 @@ import org.wardwatch.ingest.Events;
 import org.wardwatch.lake.Table;
 import org.wardwatch.lake.Transaction;
 import org.wardwatch.lake.Written;
-import org.wardwatch.rangejoin.RangeIndex;
+import org.wardwatch.rangejoin.index.RangeIndex;
 import org.wardwatch.registry.Networks;
 
 /**

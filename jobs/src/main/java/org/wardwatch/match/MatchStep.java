@@ -23,7 +23,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.wardwatch.ingest.Events;
 import org.wardwatch.lake.TableColumn;
-import org.wardwatch.rangejoin.RangeIndex;
+import org.wardwatch.rangejoin.index.RangeIndex;
 
 /** Events × networks → matches. */
 final class MatchStep {

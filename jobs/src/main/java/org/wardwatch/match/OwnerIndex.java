@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.wardwatch.ip.AddressRange;
-import org.wardwatch.rangejoin.RangeIndex;
+import org.wardwatch.rangejoin.index.RangeIndex;
 
 /**
  * Who owned an address at an instant: all networks of the registry, indexed by address, filtered by validity.

@@ -1,4 +1,4 @@
-/** An index over address ranges that answers at the speed of a scan; knows nothing of the rest. */
+/** Range joins in plain SQL: the extension of a Spark session, its functions and its plans. Useful without the rest. */
 @NullMarked
 package org.wardwatch.rangejoin;
 

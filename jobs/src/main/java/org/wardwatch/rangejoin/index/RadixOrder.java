@@ -1,4 +1,4 @@
-package org.wardwatch.rangejoin;
+package org.wardwatch.rangejoin.index;
 
 /** Stable order of 128-bit keys without boxing: a radix sort by bytes, lowest first, that skips bytes all keys share. */
 final class RadixOrder {

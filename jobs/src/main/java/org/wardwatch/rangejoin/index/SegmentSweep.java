@@ -1,7 +1,6 @@
-package org.wardwatch.rangejoin;
+package org.wardwatch.rangejoin.index;
 
-import java.util.List;
-import org.wardwatch.ip.AddressRange;
+import java.util.Optional;
 
 /**
  * Flattens ranges to segments: walks along all first and last addresses in order and cuts wherever the set of covering
@@ -13,35 +12,29 @@ final class SegmentSweep {
     private final long[] firstLo;
     private final long[] lastHi;
     private final long[] lastLo;
-    private final CoverSets covers = new CoverSets();
-    private final SegmentList segments;
+    private final CoverSets covers;
+    private final SegmentList segments = new SegmentList();
 
-    private SegmentSweep(List<AddressRange> ranges) {
-        int size = ranges.size();
-        firstHi = new long[size];
-        firstLo = new long[size];
-        lastHi = new long[size];
-        lastLo = new long[size];
-        int id = 0;
-        for (AddressRange range : ranges) {
-            firstHi[id] = range.first().keyHi();
-            firstLo[id] = range.first().keyLo();
-            lastHi[id] = range.last().keyHi();
-            lastLo[id] = range.last().keyLo();
-            id++;
-        }
-        segments = new SegmentList();
+    private SegmentSweep(KeyRanges ranges, long mostMembers) {
+        firstHi = ranges.column(0);
+        firstLo = ranges.column(1);
+        lastHi = ranges.column(2);
+        lastLo = ranges.column(3);
+        covers = new CoverSets(mostMembers);
     }
 
-    /** The segments of the ranges, with the ids of the ranges that cover each. */
-    static FlatSegments of(List<AddressRange> ranges) {
-        SegmentSweep sweep = new SegmentSweep(ranges);
+    /** The segments of the ranges, with the ids of the ranges that cover each; nothing when their sets have more members. */
+    static Optional<FlatSegments> of(KeyRanges ranges, long mostMembers) {
+        SegmentSweep sweep = new SegmentSweep(ranges, mostMembers);
         int[] bySize = sweep.bySize();
-        sweep.walk(ranks(bySize));
-        return sweep.segments.flat(idsOf(sweep.covers.sets(), bySize));
+        if (!sweep.walk(ranks(bySize))) {
+            return Optional.empty();
+        }
+        return Optional.of(sweep.segments.flat(idsOf(sweep.covers.sets(), bySize)));
     }
 
-    private void walk(int[] rank) {
+    /** False when the sets grow too large on the way. */
+    private boolean walk(int[] rank) {
         int[] starts = RadixOrder.of(firstHi, firstLo);
         int[] ends = RadixOrder.of(lastHi, lastLo);
         int start = 0;
@@ -55,19 +48,23 @@ final class SegmentSweep {
             }
             long lo = opens ? firstLo[starts[start]] : lastLo[closing] + 1;
             long hi = opens ? firstHi[starts[start]] : lastHi[closing] + (lo == Long.MIN_VALUE ? 1 : 0);
-            while (end < ends.length && isBefore(lastHi[ends[end]], lastLo[ends[end]], hi, lo)) {
+            while (end < ends.length && KeyRanges.isBefore(lastHi[ends[end]], lastLo[ends[end]], hi, lo)) {
                 covers.leave(rank[ends[end++]]);
             }
             while (start < starts.length && firstHi[starts[start]] == hi && firstLo[starts[start]] == lo) {
                 covers.enter(rank[starts[start++]]);
             }
             segments.cut(hi, lo, covers.current());
+            if (covers.areTooMany()) {
+                return false;
+            }
         }
         segments.close();
+        return true;
     }
 
     private boolean startsWithin(int opening, int closing) {
-        return !isBefore(lastHi[closing], lastLo[closing], firstHi[opening], firstLo[opening]);
+        return !KeyRanges.isBefore(lastHi[closing], lastLo[closing], firstHi[opening], firstLo[opening]);
     }
 
     /** Ids of the ranges, those of fewest addresses first, equal ones by id. */
@@ -97,9 +94,5 @@ final class SegmentSweep {
             }
         }
         return sets;
-    }
-
-    private static boolean isBefore(long hi, long lo, long otherHi, long otherLo) {
-        return hi < otherHi || (hi == otherHi && lo < otherLo);
     }
 }

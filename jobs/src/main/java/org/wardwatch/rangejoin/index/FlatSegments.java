@@ -1,4 +1,4 @@
-package org.wardwatch.rangejoin;
+package org.wardwatch.rangejoin.index;
 
 import java.io.IOException;
 import java.io.ObjectInputStream;

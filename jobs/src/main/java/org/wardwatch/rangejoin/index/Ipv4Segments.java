@@ -1,4 +1,4 @@
-package org.wardwatch.rangejoin;
+package org.wardwatch.rangejoin.index;
 
 import java.util.BitSet;
 

@@ -1,9 +1,9 @@
-package org.wardwatch.rangejoin;
+package org.wardwatch.rangejoin.index;
 
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
-import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import org.wardwatch.ip.Address;
 import org.wardwatch.ip.AddressRange;
 
@@ -21,7 +21,7 @@ import org.wardwatch.ip.AddressRange;
  *
  * <p>Immutable and safe for use by many threads. Serialises without its tables.
  */
-public final class RangeIndex implements Serializable {
+public final class RangeIndex implements RangeLookup {
     private static final long serialVersionUID = 1L;
 
     /** The segment of an address that no range holds. */
@@ -31,6 +31,9 @@ public final class RangeIndex implements Serializable {
     private static final long IPV4_HI = Long.MIN_VALUE;
 
     private static final long IPV4_LO_TOP = 0x8000_FFFFL;
+
+    /** 512 MiB of ints: sets beyond it come from ten thousand ranges that all overlap. */
+    private static final long MOST_MEMBERS = 1L << 27;
 
     private final FlatSegments flat;
     private final transient Ipv4Segments ipv4;
@@ -48,7 +51,14 @@ public final class RangeIndex implements Serializable {
      * @throws IllegalArgumentException when so many ranges overlap each other that their sets would fill more than half a gibibyte
      */
     public static RangeIndex of(List<AddressRange> ranges) {
-        return new RangeIndex(SegmentSweep.of(ranges));
+        return within(MOST_MEMBERS, KeyRanges.of(ranges))
+                .orElseThrow(() -> new IllegalArgumentException("the ranges overlap too deeply for an index of "
+                        + ranges.size() + " ranges; merge equal and overlapping ranges"));
+    }
+
+    /** An index over the ranges, nothing when its sets would have more members in all. */
+    static Optional<RangeIndex> within(long mostMembers, KeyRanges ranges) {
+        return SegmentSweep.of(ranges, mostMembers).map(RangeIndex::new);
     }
 
     /**
@@ -63,6 +73,12 @@ public final class RangeIndex implements Serializable {
         }
         int found = ipv6.find(keyHi, keyLo);
         return found == NONE ? NONE : found + flat.first4.length;
+    }
+
+    @Override
+    public int[] covering(long hi, long lo) {
+        int segment = segment(hi, lo);
+        return segment == NONE ? NOTHING : flat.ranges(segment);
     }
 
     /**

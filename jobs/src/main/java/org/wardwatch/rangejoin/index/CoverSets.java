@@ -1,4 +1,4 @@
-package org.wardwatch.rangejoin;
+package org.wardwatch.rangejoin.index;
 
 import java.util.Arrays;
 
@@ -9,9 +9,7 @@ import java.util.Arrays;
  */
 final class CoverSets {
 
-    /** 512 MiB of ints: sets beyond it come from ten thousand ranges that all overlap, where an index is the wrong plan. */
-    private static final long MOST_MEMBERS = 1L << 27;
-
+    private final long mostMembers;
     private int[] open = new int[16];
     private int depth;
     private long hash;
@@ -22,6 +20,10 @@ final class CoverSets {
     private long members;
     /** Open-addressed: number of the set plus one, 0 where free; at most half full. */
     private int[] slots = new int[256];
+
+    CoverSets(long mostMembers) {
+        this.mostMembers = mostMembers;
+    }
 
     /** A range begins, known by its rank among all ranges. */
     void enter(int rank) {
@@ -43,11 +45,7 @@ final class CoverSets {
         hash -= mixed(rank);
     }
 
-    /**
-     * Number of the set of open ranges, {@link RangeIndex#NONE} when none is.
-     *
-     * @throws IllegalArgumentException when the distinct sets would fill more than half a gibibyte
-     */
+    /** Number of the set of open ranges, {@link RangeIndex#NONE} when none is. */
     int current() {
         if (depth == 0) {
             return RangeIndex.NONE;
@@ -64,6 +62,11 @@ final class CoverSets {
         return keep();
     }
 
+    /** Whether the distinct sets have more members than they may. */
+    boolean areTooMany() {
+        return members > mostMembers;
+    }
+
     /** The distinct sets in the order of their numbers, each as ranks in ascending order. */
     int[][] sets() {
         return Arrays.copyOf(sets, count);
@@ -71,10 +74,6 @@ final class CoverSets {
 
     private int keep() {
         members += depth;
-        if (members > MOST_MEMBERS) {
-            throw new IllegalArgumentException("the ranges overlap too deeply for an index: " + depth
-                    + " cover one address; merge equal and overlapping ranges");
-        }
         if (count == sets.length) {
             sets = Arrays.copyOf(sets, 2 * count);
             hashes = Arrays.copyOf(hashes, 2 * count);

@@ -1,4 +1,4 @@
-package org.wardwatch.rangejoin;
+package org.wardwatch.rangejoin.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

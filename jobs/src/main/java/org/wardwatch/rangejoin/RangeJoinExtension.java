@@ -1,0 +1,19 @@
+package org.wardwatch.rangejoin;
+
+import org.apache.spark.sql.SparkSessionExtensions;
+import org.wardwatch.rangejoin.plan.RangeJoinStrategy;
+import scala.Function1;
+import scala.runtime.BoxedUnit;
+
+/**
+ * Range joins and functions of addresses for any Spark session: {@code spark.sql.extensions =
+ * org.wardwatch.rangejoin.RangeJoinExtension}, after others, separated by a comma.
+ */
+public final class RangeJoinExtension implements Function1<SparkSessionExtensions, BoxedUnit> {
+
+    @Override
+    public BoxedUnit apply(SparkSessionExtensions extensions) {
+        extensions.injectPlannerStrategy(session -> new RangeJoinStrategy());
+        return BoxedUnit.UNIT;
+    }
+}

@@ -1,0 +1,90 @@
+package org.wardwatch.rangejoin.index;
+
+import java.util.Arrays;
+
+/**
+ * Ranges in a balanced search tree by first key, each node with the last key of all below it. A lookup takes time by the
+ * logarithm of the number of ranges and by the number found; memory is 52 bytes a range, however they overlap.
+ */
+final class IntervalTree implements RangeLookup {
+    private static final long serialVersionUID = 1L;
+
+    /** Ids of the ranges in the order of their first keys: the tree, its root in the middle, halves below it. */
+    private final int[] ids;
+    /** In that order: first key and last key, both halves. */
+    private final long[] keys;
+    /** In that order: the highest last key in the subtree of this node, both halves. */
+    private final long[] highest;
+
+    IntervalTree(KeyRanges ranges) {
+        ids = RadixOrder.of(ranges.column(0), ranges.column(1));
+        keys = new long[4 * ids.length];
+        highest = new long[2 * ids.length];
+        for (int place = 0; place < ids.length; place++) {
+            keys[4 * place] = ranges.firstHi(ids[place]);
+            keys[4 * place + 1] = ranges.firstLo(ids[place]);
+            keys[4 * place + 2] = ranges.lastHi(ids[place]);
+            keys[4 * place + 3] = ranges.lastLo(ids[place]);
+        }
+        raise(0, ids.length);
+    }
+
+    @Override
+    public int[] covering(long hi, long lo) {
+        Found found = new Found();
+        search(0, ids.length, hi, lo, found);
+        return found.size == 0 ? NOTHING : Arrays.copyOf(found.ids, found.size);
+    }
+
+    /** What a search has met so far. */
+    private static final class Found {
+        private int[] ids = new int[16];
+        private int size;
+
+        void add(int id) {
+            if (size == ids.length) {
+                ids = Arrays.copyOf(ids, 2 * size);
+            }
+            ids[size++] = id;
+        }
+    }
+
+    private void search(int from, int end, long hi, long lo, Found found) {
+        if (from >= end) {
+            return;
+        }
+        int root = (from + end) >>> 1;
+        if (KeyRanges.isBefore(highest[2 * root], highest[2 * root + 1], hi, lo)) {
+            return;
+        }
+        search(from, root, hi, lo, found);
+        if (!KeyRanges.isBefore(hi, lo, keys[4 * root], keys[4 * root + 1])) {
+            if (!KeyRanges.isBefore(keys[4 * root + 2], keys[4 * root + 3], hi, lo)) {
+                found.add(ids[root]);
+            }
+            search(root + 1, end, hi, lo, found);
+        }
+    }
+
+    /** Sets the highest last keys of a subtree; -1 for an empty one, else its root. */
+    private int raise(int from, int end) {
+        if (from >= end) {
+            return -1;
+        }
+        int root = (from + end) >>> 1;
+        highest[2 * root] = keys[4 * root + 2];
+        highest[2 * root + 1] = keys[4 * root + 3];
+        raiseBy(root, raise(from, root));
+        raiseBy(root, raise(root + 1, end));
+        return root;
+    }
+
+    private void raiseBy(int root, int child) {
+        if (child >= 0
+                && KeyRanges.isBefore(
+                        highest[2 * root], highest[2 * root + 1], highest[2 * child], highest[2 * child + 1])) {
+            highest[2 * root] = highest[2 * child];
+            highest[2 * root + 1] = highest[2 * child + 1];
+        }
+    }
+}

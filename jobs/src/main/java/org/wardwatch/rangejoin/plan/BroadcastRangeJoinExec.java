@@ -1,0 +1,236 @@
+package org.wardwatch.rangejoin.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.AttributeSet;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.SortOrder;
+import org.apache.spark.sql.catalyst.expressions.codegen.CodegenContext;
+import org.apache.spark.sql.catalyst.expressions.codegen.ExprCode;
+import org.apache.spark.sql.catalyst.optimizer.BuildRight$;
+import org.apache.spark.sql.catalyst.optimizer.BuildSide;
+import org.apache.spark.sql.catalyst.plans.JoinType;
+import org.apache.spark.sql.catalyst.plans.physical.BroadcastDistribution;
+import org.apache.spark.sql.catalyst.plans.physical.Distribution;
+import org.apache.spark.sql.catalyst.plans.physical.IdentityBroadcastMode$;
+import org.apache.spark.sql.catalyst.plans.physical.Partitioning;
+import org.apache.spark.sql.catalyst.plans.physical.UnspecifiedDistribution$;
+import org.apache.spark.sql.execution.CodegenSupport;
+import org.apache.spark.sql.execution.SparkPlan;
+import org.apache.spark.sql.execution.metric.SQLMetric;
+import org.apache.spark.sql.execution.metric.SQLMetrics;
+import org.jspecify.annotations.Nullable;
+import scala.collection.immutable.IndexedSeq;
+import scala.collection.immutable.Map;
+import scala.collection.immutable.Seq;
+import scala.reflect.ClassTag$;
+
+/**
+ * Joins a large side that gives a point with a small side that gives ranges: the small side is broadcast with a lookup by
+ * range, the large side streams past it, compiled into the stage it comes from.
+ *
+ * <p>Inner joins with the ranges on either side; left outer, left semi and left anti joins with the ranges on the right; right
+ * outer joins with the ranges on the left.
+ */
+public final class BroadcastRangeJoinExec extends SparkPlan implements CodegenSupport {
+    private static final long serialVersionUID = 1L;
+
+    private static final String ROWS_OUT = "numOutputRows";
+
+    private final SparkPlan left;
+    private final SparkPlan right;
+    private final JoinType joinType;
+    private final BuildSide buildSide;
+    private final Expression condition;
+
+    private transient @Nullable CodegenSupport parent;
+    private transient @Nullable Map<String, SQLMetric> metrics;
+    private transient RangeRelation.@Nullable Sent relation;
+
+    /**
+     * The join of two plans.
+     *
+     * @param buildSide the side that gives the ranges
+     * @param condition the whole condition, in which {@link RangeCondition#find} finds a range
+     */
+    public BroadcastRangeJoinExec(
+            SparkPlan left, SparkPlan right, JoinType joinType, BuildSide buildSide, Expression condition) {
+        this.left = left;
+        this.right = right;
+        this.joinType = joinType;
+        this.buildSide = buildSide;
+        this.condition = condition;
+    }
+
+    @Override
+    public String nodeName() {
+        return "BroadcastRangeJoin";
+    }
+
+    @Override
+    public Seq<SparkPlan> children() {
+        return Scala.seq(left, right);
+    }
+
+    @Override
+    public SparkPlan withNewChildrenInternal(IndexedSeq<SparkPlan> children) {
+        return new BroadcastRangeJoinExec(children.apply(0), children.apply(1), joinType, buildSide, condition);
+    }
+
+    @Override
+    public Seq<Attribute> output() {
+        return JoinOutput.of(joinType, left.output(), right.output());
+    }
+
+    @Override
+    public Partitioning outputPartitioning() {
+        return streamed().outputPartitioning();
+    }
+
+    @Override
+    public Seq<SortOrder> outputOrdering() {
+        return streamed().outputOrdering();
+    }
+
+    @Override
+    public Seq<Distribution> requiredChildDistribution() {
+        Distribution any = UnspecifiedDistribution$.MODULE$;
+        Distribution broadcast = new BroadcastDistribution(IdentityBroadcastMode$.MODULE$);
+        return buildsRight() ? Scala.seq(any, broadcast) : Scala.seq(broadcast, any);
+    }
+
+    @Override
+    public Map<String, SQLMetric> metrics() {
+        if (metrics == null) {
+            metrics = new Map.Map1<>(ROWS_OUT, SQLMetrics.createMetric(sparkContext(), "number of output rows"));
+        }
+        return metrics;
+    }
+
+    @Override
+    public RDD<InternalRow> doExecute() {
+        RangeJoinRows.Plan plan = new RangeJoinRows.Plan(
+                relation(),
+                joinType,
+                buildsRight(),
+                condition,
+                streamed().output(),
+                built().output(),
+                longMetric(ROWS_OUT));
+        return streamed().execute().toJavaRDD().mapPartitions(plan::rows, true).rdd();
+    }
+
+    @Override
+    public Seq<RDD<InternalRow>> inputRDDs() {
+        return ((CodegenSupport) streamed()).inputRDDs();
+    }
+
+    @Override
+    public boolean needCopyResult() {
+        return true;
+    }
+
+    @Override
+    public String doProduce(CodegenContext context) {
+        return ((CodegenSupport) streamed()).produce(context, this);
+    }
+
+    @Override
+    public String doConsume(CodegenContext context, Seq<ExprCode> input, @Nullable ExprCode row) {
+        return new RangeJoinCode(this, context, rangeCondition(), input).text();
+    }
+
+    @Override
+    public AttributeSet usedInputs() {
+        // Read as they are needed: most rows find no range, and of those only the point is read.
+        return Scala.noAttributes();
+    }
+
+    @Override
+    public @Nullable CodegenSupport parent() {
+        return parent;
+    }
+
+    @Override
+    public void parent_$eq(CodegenSupport consumer) {
+        parent = consumer;
+    }
+
+    SparkPlan streamed() {
+        return buildsRight() ? left : right;
+    }
+
+    SparkPlan built() {
+        return buildsRight() ? right : left;
+    }
+
+    boolean buildsRight() {
+        return buildSide == BuildRight$.MODULE$;
+    }
+
+    JoinType joinType() {
+        return joinType;
+    }
+
+    Expression condition() {
+        return condition;
+    }
+
+    String rowsOut(CodegenContext context) {
+        return metricTerm(context, ROWS_OUT);
+    }
+
+    /** The small side, computed and sent out when first asked for. */
+    RangeRelation.Sent relation() {
+        if (relation == null) {
+            Broadcast<InternalRow[]> rows = built().executeBroadcast();
+            RangeRelation.Ranges ranges = RangeRelation.Ranges.of(rows.value(), built().output(), rangeCondition());
+            relation = new RangeRelation.Sent(
+                    rows, sparkContext().broadcast(ranges, ClassTag$.MODULE$.apply(RangeRelation.Ranges.class)));
+        }
+        return relation;
+    }
+
+    private RangeCondition rangeCondition() {
+        return RangeCondition.in(condition, streamed().output(), built().output());
+    }
+
+    @Override
+    public int productArity() {
+        return 5;
+    }
+
+    @Override
+    public Object productElement(int position) {
+        return parts().get(position);
+    }
+
+    @Override
+    public boolean canEqual(Object other) {
+        return other instanceof BroadcastRangeJoinExec;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof BroadcastRangeJoinExec join && parts().equals(join.parts());
+    }
+
+    @Override
+    public int hashCode() {
+        return parts().hashCode();
+    }
+
+    private List<Object> parts() {
+        List<Object> parts = new ArrayList<>();
+        parts.add(left);
+        parts.add(right);
+        parts.add(joinType);
+        parts.add(buildSide);
+        parts.add(condition);
+        return parts;
+    }
+}

@@ -1,0 +1,41 @@
+package org.wardwatch.rangejoin.plan;
+
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.plans.JoinType;
+import org.apache.spark.sql.catalyst.plans.LeftAnti$;
+import org.apache.spark.sql.catalyst.plans.LeftOuter$;
+import org.apache.spark.sql.catalyst.plans.LeftSemi$;
+import org.apache.spark.sql.catalyst.plans.RightOuter$;
+import scala.collection.immutable.Seq;
+
+/** The columns that a join of a type gives. */
+final class JoinOutput {
+
+    private JoinOutput() {}
+
+    static Seq<Attribute> of(JoinType type, Seq<Attribute> left, Seq<Attribute> right) {
+        if (isExistence(type)) {
+            return left;
+        }
+        return Scala.concat(
+                type == RightOuter$.MODULE$ ? nullable(left) : left,
+                type == LeftOuter$.MODULE$ ? nullable(right) : right);
+    }
+
+    /** Whether rows of the left side are only kept or dropped. */
+    static boolean isExistence(JoinType type) {
+        return type == LeftSemi$.MODULE$ || type == LeftAnti$.MODULE$;
+    }
+
+    /** Whether a row that finds no partner is kept, with nulls. */
+    static boolean isOuter(JoinType type) {
+        return type == LeftOuter$.MODULE$ || type == RightOuter$.MODULE$;
+    }
+
+    /** The same columns, each of which may be null. */
+    static Seq<Attribute> nullable(Seq<Attribute> attributes) {
+        return Scala.seq(Scala.list(attributes).stream()
+                .map(attribute -> attribute.withNullability(true))
+                .toList());
+    }
+}

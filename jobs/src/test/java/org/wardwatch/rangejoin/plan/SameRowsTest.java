@@ -1,0 +1,57 @@
+package org.wardwatch.rangejoin.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.wardwatch.TestSpark;
+import org.wardwatch.rangejoin.plan.JoinCases.JoinCase;
+
+/** The same SQL gives the same rows with our plan as with Spark's own, compiled and not. */
+class SameRowsTest {
+
+    private static final SparkSession SPARK = TestSpark.session();
+
+    private static final int CASES = Integer.getInteger("wardwatch.join-cases", 240);
+
+    @AfterAll
+    static void putBack() {
+        SPARK.conf().unset(RangeJoinStrategy.ENABLED);
+        SPARK.conf().unset("spark.sql.codegen.wholeStage");
+        SPARK.catalog().dropTempView("points");
+        SPARK.catalog().dropTempView("ranges");
+    }
+
+    @Test
+    void asSparkGivesThem() {
+        int differing = 0;
+        for (long seed = 0; seed < CASES; seed++) {
+            JoinCase joinCase = JoinCases.of(seed);
+            SPARK.createDataFrame(joinCase.points(), joinCase.pointType()).createOrReplaceTempView("points");
+            SPARK.createDataFrame(joinCase.ranges(), joinCase.rangeType()).createOrReplaceTempView("ranges");
+            SPARK.conf().set("spark.sql.codegen.wholeStage", Boolean.toString(seed % 3 != 0));
+            List<String> ours = rows(joinCase, true, seed);
+            SPARK.conf().set("spark.sql.codegen.wholeStage", "false");
+            List<String> theirs = rows(joinCase, false, seed);
+            assertThat(ours).as("case %s: %s", seed, joinCase.query()).isEqualTo(theirs);
+            differing += ours.equals(theirs) ? 0 : 1;
+        }
+        System.out.printf("%d generated joins, %d differ from Spark's own plan%n", CASES, differing);
+    }
+
+    private static List<String> rows(JoinCase joinCase, boolean ours, long seed) {
+        SPARK.conf().set(RangeJoinStrategy.ENABLED, Boolean.toString(ours));
+        Dataset<Row> result = SPARK.sql(joinCase.query());
+        // Where one side has no rows left, the optimiser takes the join away.
+        if (result.queryExecution().optimizedPlan().toString().contains("Join ")) {
+            assertThat(result.queryExecution().executedPlan().toString().contains("BroadcastRangeJoin"))
+                    .as("case %s: %s%n%s", seed, joinCase.query(), result.queryExecution())
+                    .isEqualTo(ours);
+        }
+        return result.collectAsList().stream().map(Row::toString).sorted().toList();
+    }
+}
