@@ -146,8 +146,8 @@ public final class BroadcastRangeJoinExec extends SparkPlan implements CodegenSu
 
     @Override
     public AttributeSet usedInputs() {
-        // Read as they are needed: most rows find no range, and of those only the point is read.
-        return Scala.noAttributes();
+        // What else the condition names is read when a range is found, which it is for few rows.
+        return rangeCondition().point().references();
     }
 
     @Override

@@ -22,12 +22,14 @@ class SameRowsTest {
     static void putBack() {
         SPARK.conf().unset(RangeJoinStrategy.ENABLED);
         SPARK.conf().unset("spark.sql.codegen.wholeStage");
+        SPARK.conf().unset("spark.sql.codegen.fallback");
         SPARK.catalog().dropTempView("points");
         SPARK.catalog().dropTempView("ranges");
     }
 
     @Test
     void asSparkGivesThem() {
+        SPARK.conf().set("spark.sql.codegen.fallback", "false");
         int differing = 0;
         for (long seed = 0; seed < CASES; seed++) {
             JoinCase joinCase = JoinCases.of(seed);
