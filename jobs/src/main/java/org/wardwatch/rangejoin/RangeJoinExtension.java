@@ -1,6 +1,7 @@
 package org.wardwatch.rangejoin;
 
 import org.apache.spark.sql.SparkSessionExtensions;
+import org.wardwatch.rangejoin.function.SqlFunction;
 import org.wardwatch.rangejoin.plan.RangeJoinStrategy;
 import scala.Function1;
 import scala.runtime.BoxedUnit;
@@ -13,6 +14,7 @@ public final class RangeJoinExtension implements Function1<SparkSessionExtension
 
     @Override
     public BoxedUnit apply(SparkSessionExtensions extensions) {
+        SqlFunction.inject(extensions);
         extensions.injectPlannerStrategy(session -> new RangeJoinStrategy());
         return BoxedUnit.UNIT;
     }
