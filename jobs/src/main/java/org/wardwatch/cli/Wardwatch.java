@@ -25,6 +25,7 @@ import picocli.CommandLine.ParseResult;
             ReportCommand.class,
             RunCommand.class,
             SqlCommand.class,
+            BenchCommand.class,
             DigestCommand.class,
             CheckCommand.class,
             SimulateCommand.class
