@@ -10,7 +10,6 @@ import org.apache.spark.sql.catalyst.expressions.BoundReference;
 import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import scala.collection.immutable.Seq;
-import scala.runtime.AbstractPartialFunction;
 
 /** Column names turned into column positions; Catalyst's own way has a name that Java cannot say. */
 final class Binding {
@@ -28,25 +27,11 @@ final class Binding {
         for (int place = 0; place < columns.size(); place++) {
             places.put(columns.get(place).exprId(), place);
         }
-        return expression.transformUp(new AbstractPartialFunction<Expression, Expression>() {
-            @Override
-            public boolean isDefinedAt(Expression part) {
-                return part instanceof AttributeReference;
-            }
-
-            @Override
-            public Expression apply(Expression part) {
-                AttributeReference attribute = (AttributeReference) part;
-                int place = Objects.requireNonNull(places.get(attribute.exprId()), attribute::sql);
-                return new BoundReference(
-                        place, attribute.dataType(), columns.get(place).nullable());
-            }
-
-            @Override
-            @SuppressWarnings("unchecked")
-            public <A extends Expression, B> B applyOrElse(A part, scala.Function1<A, B> otherwise) {
-                return isDefinedAt(part) ? (B) apply(part) : otherwise.apply(part);
-            }
-        });
+        return expression.transformUp(new Rewriting<>(part -> part instanceof AttributeReference, part -> {
+            AttributeReference attribute = (AttributeReference) part;
+            int place = Objects.requireNonNull(places.get(attribute.exprId()), attribute::sql);
+            return new BoundReference(
+                    place, attribute.dataType(), columns.get(place).nullable());
+        }));
     }
 }

@@ -26,7 +26,7 @@ public final class RangeJoinStrategy extends SparkStrategy {
     @Override
     public Seq<SparkPlan> apply(LogicalPlan plan) {
         boolean isEnabled = Boolean.parseBoolean(SQLConf.get().getConfString(ENABLED, "true"));
-        if (!isEnabled || !(plan instanceof Join join) || join.condition().isEmpty()) {
+        if (!isEnabled || !(plan instanceof Join join)) {
             return Scala.seq();
         }
         return buildSide(join)
@@ -40,7 +40,10 @@ public final class RangeJoinStrategy extends SparkStrategy {
     }
 
     /** The side that gives the ranges, if it can be the one that is broadcast. */
-    private static Optional<BuildSide> buildSide(Join join) {
+    static Optional<BuildSide> buildSide(Join join) {
+        if (join.condition().isEmpty()) {
+            return Optional.empty();
+        }
         boolean right = buildsRight(join.joinType()) && hasRange(join, join.left(), join.right());
         boolean left = buildsLeft(join.joinType()) && hasRange(join, join.right(), join.left());
         if (right && left) {
@@ -60,7 +63,8 @@ public final class RangeJoinStrategy extends SparkStrategy {
                 .isPresent();
     }
 
-    private static boolean isInner(JoinType type) {
+    /** Whether rows without a partner are dropped on both sides. */
+    static boolean isInner(JoinType type) {
         return type == Inner$.MODULE$ || type == Cross$.MODULE$;
     }
 

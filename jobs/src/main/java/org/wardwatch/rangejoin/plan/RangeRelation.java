@@ -60,7 +60,7 @@ public final class RangeRelation {
                 }
                 rowOf[ranges.size()] = row;
                 condition.key().addTo(ranges, bounds, condition.withFirst(), condition.withLast());
-                if (condition.key().isStruct() && isUnusual(bounds)) {
+                if (condition.key().isStruct() && SortableKey.isUnusual(bounds)) {
                     unusual.add(row);
                 }
             }
@@ -70,12 +70,6 @@ public final class RangeRelation {
 
         int rowOf(int range) {
             return rowOf == null ? range : rowOf[range];
-        }
-
-        private static boolean isUnusual(InternalRow bounds) {
-            InternalRow first = bounds.getStruct(0, 2);
-            InternalRow last = bounds.getStruct(1, 2);
-            return first.anyNull() || last.anyNull() || last.getLong(1) == Long.MIN_VALUE;
         }
     }
 

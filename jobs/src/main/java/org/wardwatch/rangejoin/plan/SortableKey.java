@@ -115,6 +115,13 @@ public final class SortableKey {
         return true;
     }
 
+    /** Whether a range of structs has an end with a null in it, or one that lies where keys with a null have their place. */
+    static boolean isUnusual(InternalRow bounds) {
+        InternalRow first = bounds.getStruct(0, 2);
+        InternalRow last = bounds.getStruct(1, 2);
+        return first.anyNull() || last.anyNull() || last.getLong(1) == Long.MIN_VALUE;
+    }
+
     /** Order-preserving bits of a number as SQL compares it: NaN above all, negative zero equal to zero. */
     public static long ofDouble(double value) {
         long bits = Double.doubleToLongBits(value == 0 ? 0 : value);
