@@ -16,6 +16,7 @@ public final class SparkSettings {
                 "io.delta.sql.DeltaSparkSessionExtension,org.wardwatch.rangejoin.RangeJoinExtension");
         settings.put("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
         settings.put("spark.delta.logStore.file.impl", LocalLogStore.class.getName());
+        settings.put("spark.hadoop.fs.file.impl", LocalFiles.class.getName());
         settings.put("spark.sql.session.timeZone", "UTC");
         settings.put("spark.sql.ansi.enabled", "true");
         // Without it a flipped bit in a page changes results silently.

@@ -43,7 +43,7 @@ record Changes(Dataset<Row> newEvents, Dataset<Row> goneEvents, List<AddressRang
         }
         List<AddressRange> ranges = new ArrayList<>();
         networks.get().forEach(row -> ranges.add(Network.from(row).range()));
-        allowed.get().forEach(row -> ranges.add(AllowedIndex.range(row)));
+        allowed.get().forEach(row -> ranges.add(Network.allowed(row).range()));
         Dataset<Row> added = events.get().where(col(CHANGE).isin("insert", "update_postimage"));
         Dataset<Row> gone = events.get().where(col(CHANGE).isin("delete", "update_preimage"));
         if (version(madeFrom, Events.TABLE) == lake.version(Events.TABLE)) {

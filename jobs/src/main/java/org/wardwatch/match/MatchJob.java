@@ -8,17 +8,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.wardwatch.ingest.Events;
 import org.wardwatch.lake.Table;
+import org.wardwatch.lake.TableColumn;
 import org.wardwatch.lake.Transaction;
 import org.wardwatch.lake.Written;
-import org.wardwatch.rangejoin.index.RangeIndex;
 import org.wardwatch.registry.Networks;
 
 /**
@@ -55,35 +55,34 @@ public final class MatchJob {
 
     private Written bringUpToDate(List<Row> allowed) {
         lake.replace(AllowedRanges.TABLE, spark.createDataFrame(allowed, AllowedRanges.TABLE.schema()));
-        Broadcast<OwnerIndex> owners = broadcast(OwnerIndex.of(networks()));
+        OwnerIndex owners = OwnerIndex.of(networks());
         lake.replace(
-                OwnedSpace.TABLE,
-                spark.createDataFrame(OwnedSpaceStep.ownedSpace(owners.value()), OwnedSpace.TABLE.schema()));
+                OwnedSpace.TABLE, spark.createDataFrame(OwnedSpaceStep.ownedSpace(owners), OwnedSpace.TABLE.schema()));
+        Dataset<Row> ownership = Ownership.of(spark, owners);
         Written written = Changes.since(lake)
-                .map(changes -> apply(changes, owners))
-                .orElseGet(() -> lake.replace(Matches.TABLE, matches(lake.read(Events.TABLE), owners)));
+                .map(changes -> apply(changes, ownership))
+                .orElseGet(() -> lake.replace(Matches.TABLE, matches(lake.read(Events.TABLE), ownership)));
         lake.madeFrom(Matches.TABLE, madeFrom());
         return written;
     }
 
-    private Written apply(Changes changes, Broadcast<OwnerIndex> owners) {
+    private Written apply(Changes changes, Dataset<Row> ownership) {
         if (changes.none()) {
             return new Written(0, false);
         }
         if (changes.onlyNewEvents()) {
-            return append(matches(changes.newEvents(), owners).persist(StorageLevel.MEMORY_AND_DISK()));
+            return append(matches(changes.newEvents(), ownership).persist(StorageLevel.MEMORY_AND_DISK()));
         }
         Dataset<Row> events = lake.read(Events.TABLE);
         Dataset<Row> moved = changes.eventKeys();
         Dataset<Row> affected = moved;
         if (!changes.ranges().isEmpty()) {
-            Broadcast<RangeIndex> ranges = broadcast(RangeIndex.of(changes.ranges()));
-            affected = MatchStep.eventsWithin(events, ranges)
+            affected = MatchStep.eventsWithin(events, ranges(changes))
                     .select(Events.EVENT_ID.col(), Events.EVENT_MONTH.col())
                     .unionByName(moved)
                     .distinct();
         }
-        return replaceMatchesOf(affected.persist(), events, owners);
+        return replaceMatchesOf(affected.persist(), events, ownership);
     }
 
     private Written append(Dataset<Row> persisted) {
@@ -95,7 +94,7 @@ public final class MatchJob {
     }
 
     /** Replaces the matches of the affected events, in the months in which they lie. */
-    private Written replaceMatchesOf(Dataset<Row> affected, Dataset<Row> events, Broadcast<OwnerIndex> owners) {
+    private Written replaceMatchesOf(Dataset<Row> affected, Dataset<Row> events, Dataset<Row> ownership) {
         try {
             List<Row> months =
                     affected.select(Events.EVENT_MONTH.col()).distinct().collectAsList();
@@ -108,7 +107,7 @@ public final class MatchJob {
                     .collect(Collectors.joining(", ", Events.EVENT_MONTH.column() + " IN (", ")"));
             Dataset<Row> ids = affected.select(Events.EVENT_ID.col());
             Dataset<Row> kept = lake.read(Matches.TABLE).where(where).join(ids, ids.columns(), "left_anti");
-            Dataset<Row> fresh = matches(events.where(where).join(ids, ids.columns(), "left_semi"), owners);
+            Dataset<Row> fresh = matches(events.where(where).join(ids, ids.columns(), "left_semi"), ownership);
             return lake.replace(Matches.TABLE, where, kept.unionByName(fresh));
         } finally {
             affected.unpersist();
@@ -122,13 +121,25 @@ public final class MatchJob {
                 .where(col(Events.TIME_SOURCE.column())
                         .geq(lit(Timestamp.from(from)))
                         .and(col(Events.TIME_SOURCE.column()).lt(lit(Timestamp.from(until)))));
-        return lake.replace(Matches.TABLE, where, matches(events, broadcast(OwnerIndex.of(networks()))));
+        return lake.replace(Matches.TABLE, where, matches(events, Ownership.of(spark, OwnerIndex.of(networks()))));
     }
 
-    private Dataset<Row> matches(Dataset<Row> events, Broadcast<OwnerIndex> owners) {
-        Broadcast<AllowedIndex> allowed =
-                broadcast(AllowedIndex.of(lake.read(AllowedRanges.TABLE).collectAsList()));
-        return MatchStep.matches(events, owners, allowed);
+    private Dataset<Row> matches(Dataset<Row> events, Dataset<Row> ownership) {
+        List<Network> allowed = lake.read(AllowedRanges.TABLE).collectAsList().stream()
+                .map(Network::allowed)
+                .toList();
+        return MatchStep.matches(events, ownership, Ownership.of(spark, OwnerIndex.of(allowed)));
+    }
+
+    private Dataset<Row> ranges(Changes changes) {
+        List<Row> keys = changes.ranges().stream()
+                .map(range -> RowFactory.create(Ownership.key(range.first()), Ownership.key(range.last())))
+                .toList();
+        return spark.createDataFrame(
+                keys,
+                new StructType()
+                        .add("first_key", TableColumn.ADDRESS_KEY, false)
+                        .add("last_key", TableColumn.ADDRESS_KEY, false));
     }
 
     private List<Network> networks() {
@@ -140,9 +151,5 @@ public final class MatchJob {
     private Map<String, String> madeFrom() {
         return java.util.stream.Stream.of(Events.TABLE, Networks.TABLE, AllowedRanges.TABLE)
                 .collect(Collectors.toMap(Table::name, table -> Long.toString(lake.version(table))));
-    }
-
-    private <T> Broadcast<T> broadcast(T value) {
-        return JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(value);
     }
 }

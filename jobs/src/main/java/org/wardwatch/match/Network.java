@@ -35,6 +35,16 @@ record Network(String orgId, AddressRange range, String cidr, String relation, V
                 Validity.of(row.getAs(Networks.VALID_FROM.column()), row.getAs(Networks.VALID_TO.column())));
     }
 
+    /** A range of the allow-list, from a row of {@link AllowedRanges}: as if all of them had one owner. */
+    static Network allowed(Row row) {
+        return new Network(
+                "",
+                new AddressRange(key(row, AllowedRanges.FIRST_KEY), key(row, AllowedRanges.LAST_KEY)),
+                row.getAs(AllowedRanges.CIDR.column()),
+                "",
+                Validity.of(row.getAs(AllowedRanges.VALID_FROM.column()), row.getAs(AllowedRanges.VALID_TO.column())));
+    }
+
     /** The address whose sortable key stands in a column of the row. */
     static Address key(Row row, org.wardwatch.lake.TableColumn column) {
         Row key = row.getAs(column.column());

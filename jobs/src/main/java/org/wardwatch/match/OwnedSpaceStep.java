@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.wardwatch.ip.AddressRange;
@@ -86,15 +85,9 @@ final class OwnedSpaceStep {
 
     /** The spans of time in which each organisation is at rank 1 in a segment. */
     private static Map<String, List<Validity>> ownedAtRankOne(OwnerIndex owners, int segment) {
-        TreeSet<Long> instants = new TreeSet<>(List.of(Validity.ALWAYS));
-        for (long change : owners.changes(segment)) {
-            instants.add(change);
-        }
         Map<String, List<Validity>> periods = new TreeMap<>();
-        for (long from : instants) {
-            Long next = instants.higher(from);
-            Validity period = new Validity(from, next == null ? Validity.OPEN : next);
-            for (Owner owner : owners.owners(segment, from)) {
+        for (Validity period : owners.periods(segment)) {
+            for (Owner owner : owners.owners(segment, period.from())) {
                 if (owner.rank() == 1) {
                     append(periods.computeIfAbsent(owner.network().orgId(), org -> new ArrayList<>()), period);
                 }

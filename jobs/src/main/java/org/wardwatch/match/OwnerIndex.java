@@ -62,6 +62,18 @@ final class OwnerIndex implements Serializable {
                 .toArray();
     }
 
+    /** The spans of time, ascending and without a gap, throughout each of which the segment's addresses have the same owners. */
+    List<Validity> periods(int segment) {
+        List<Validity> periods = new ArrayList<>();
+        long from = Validity.ALWAYS;
+        for (long change : changes(segment)) {
+            periods.add(new Validity(from, change));
+            from = change;
+        }
+        periods.add(new Validity(from, Validity.OPEN));
+        return periods;
+    }
+
     /**
      * The owners of the segment's addresses at an instant, by rank, then by organisation.
      *

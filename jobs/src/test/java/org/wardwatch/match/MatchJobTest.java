@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -156,16 +155,16 @@ class MatchJobTest {
     }
 
     private static List<String> fromScratch(Collection<Row> networks, Collection<Row> events, List<Row> allowed) {
-        JavaSparkContext spark =
-                JavaSparkContext.fromSparkContext(TestSpark.session().sparkContext());
         List<Network> registry = Rows.of(Networks.TABLE, List.copyOf(networks)).collectAsList().stream()
                 .map(Network::from)
                 .toList();
-        List<Row> ranges = Rows.of(AllowedRanges.TABLE, allowed).collectAsList();
+        List<Network> ranges = Rows.of(AllowedRanges.TABLE, allowed).collectAsList().stream()
+                .map(Network::allowed)
+                .toList();
         return rows(MatchStep.matches(
                 Rows.of(Events.TABLE, List.copyOf(events)),
-                spark.broadcast(OwnerIndex.of(registry)),
-                spark.broadcast(AllowedIndex.of(ranges))));
+                Ownership.of(TestSpark.session(), OwnerIndex.of(registry)),
+                Ownership.of(TestSpark.session(), OwnerIndex.of(ranges))));
     }
 
     private static void matched(Lake lake, List<Row> networks, List<Row> events, List<Row> allowed) {

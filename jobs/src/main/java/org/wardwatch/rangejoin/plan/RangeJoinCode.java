@@ -45,7 +45,7 @@ final class RangeJoinCode {
         this.streamedValues = streamedValues;
         String sent = context.addReferenceObj("ranges", join.relation(), RangeRelation.Sent.class.getCanonicalName());
         this.relation = context.addMutableState(
-                RangeRelation.class.getName(), "relation", name -> name + " = " + sent + ".opened();", true, false);
+                RangeRelation.class.getName(), "relation", name -> name + " = " + sent + ".opened();", true, true);
         this.found = context.freshName("found");
         this.hasNull = context.freshName("hasNull");
         this.at = context.freshName("at");

@@ -64,6 +64,11 @@ final class JoinCases {
             "SELECT * FROM points p LEFT JOIN ranges r ON %s",
             "SELECT p.id, r.first, r.name FROM points p LEFT OUTER JOIN ranges r ON %s",
             "SELECT p.id, p.seen, r.name FROM ranges r RIGHT JOIN points p ON %s",
+            "SELECT * FROM points p JOIN ranges r ON %1$s LEFT JOIN (SELECT id AS other, first AS f, last AS l FROM ranges)"
+                    + " ON p.k BETWEEN f AND l",
+            "WITH hit AS (SELECT p.id, p.k, p.seen, r.name FROM points p JOIN ranges r ON %s)"
+                    + " SELECT hit.id, hit.name, r.name FROM hit JOIN ranges r ON r.first <= hit.k AND hit.k < r.last"
+                    + " AND r.valid_from > hit.seen",
             "SELECT * FROM points p LEFT SEMI JOIN ranges r ON %s",
             "SELECT p.id FROM points p WHERE EXISTS (SELECT 1 FROM ranges r WHERE %s)",
             "SELECT * FROM points p LEFT ANTI JOIN ranges r ON %s",
