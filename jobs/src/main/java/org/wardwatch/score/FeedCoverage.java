@@ -1,6 +1,7 @@
 package org.wardwatch.score;
 
 import static org.apache.spark.sql.functions.add_months;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
@@ -77,7 +78,7 @@ final class FeedCoverage {
         Dataset<Row> expected = coverage.groupBy(Coverage.FEED_NAME.col())
                 .agg(min(Coverage.DAY.col()).as("first_day"))
                 .join(feeds, "feed_name", "left")
-                .crossJoin(months.select("month").distinct())
+                .crossJoin(broadcast(months.select("month").distinct()))
                 .withColumn("days", datediff(ends, begins).cast("bigint"))
                 .where(col("days").gt(0))
                 .select("feed_name", "month", "days");
@@ -106,9 +107,8 @@ final class FeedCoverage {
         Column latestFirst = row_number()
                 .over(Window.partitionBy(col("month"), Coverage.FEED_NAME.col())
                         .orderBy(Coverage.DAY.col().desc()));
-        return months.select("month")
-                .distinct()
-                .crossJoin(coverage.where(Coverage.STATE.col().notEqual("missing")))
+        return coverage.where(Coverage.STATE.col().notEqual("missing"))
+                .crossJoin(broadcast(months.select("month").distinct()))
                 .where(Coverage.DAY.col().lt(col("month")))
                 .withColumn("latest", latestFirst)
                 .where(col("latest").leq(rules.coverageDays()))
