@@ -48,7 +48,10 @@ final class CheckCommand implements Callable<Integer> {
         checkLake(configuration);
         Objects.requireNonNull(wardwatch).session().progress().clear();
         problems.forEach(problem -> System.out.println("WRONG  " + problem));
-        System.out.println(problems.isEmpty() ? "nothing is wrong" : problems.size() + " problems");
+        System.out.println(
+                problems.isEmpty()
+                        ? "nothing is wrong"
+                        : problems.size() == 1 ? "1 problem" : problems.size() + " problems");
         return problems.isEmpty() ? 0 : Problem.Kind.CONFIGURATION.exitCode();
     }
 
@@ -69,8 +72,9 @@ final class CheckCommand implements Callable<Integer> {
         Lake lake = Objects.requireNonNull(wardwatch).session().lake(common.lake());
         check("lake " + lake.uri(), () -> {
             Snapshot newest = lake.newest();
-            System.out.println(
-                    "lake   " + lake.uri() + ", release " + newest.release().number());
+            long number = newest.release().number();
+            System.out.println("lake   " + lake.uri()
+                    + (number > 0 ? ", release " + number : ": nothing has been published here yet"));
             if (newest.release().number() > 0) {
                 PublishedTables.ALL.forEach(table -> check("table " + table.name(), () -> compare(newest, table)));
                 check("classification types", () -> checkTypes(newest, configuration.scoreRules()));

@@ -94,7 +94,7 @@ final class Configuration {
         } catch (IllegalArgumentException e) {
             throw Problem.configuration(file + ": " + e.getMessage());
         } catch (IOException e) {
-            throw Problem.input(file + ": cannot be read: " + e.getMessage(), e);
+            throw Problem.input(file + ": cannot be read: " + e, e);
         }
     }
 

@@ -13,8 +13,8 @@ import org.wardwatch.lake.Written;
 record JobResult(long rowsIn, long rowsOut, long rejects, String summary) {
 
     /** Of a job that reads tables and writes one. */
-    static JobResult of(Written written, String what) {
+    static JobResult of(long rowsIn, Written written, String what) {
         return new JobResult(
-                0, written.rows(), 0, written.rows() + " " + what + (written.changed() ? "" : ", no change"));
+                rowsIn, written.rows(), 0, written.rows() + " " + what + (written.changed() ? "" : ", no change"));
     }
 }

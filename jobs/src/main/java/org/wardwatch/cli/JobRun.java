@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.Problem;
@@ -31,6 +32,7 @@ final class JobRun {
     private final String job;
     private final Map<String, ?> parameters;
     private final Instant started = Instant.now();
+    private boolean recorded = true;
 
     /**
      * A run.
@@ -43,6 +45,12 @@ final class JobRun {
         this.lake = lake;
         this.job = job;
         this.parameters = parameters;
+    }
+
+    /** The same, but leaving no row in {@code runs}: for a job that is to change nothing at all. */
+    JobRun unrecorded() {
+        recorded = false;
+        return this;
     }
 
     /** When it started. */
@@ -72,6 +80,19 @@ final class JobRun {
         }
     }
 
+    /** Runs a job that reads a release and writes no table. */
+    void reading(Release release, Supplier<JobResult> body) {
+        try {
+            tell("done", body.get(), release, release, null);
+        } catch (Problem e) {
+            tell(e.kind().name().toLowerCase(java.util.Locale.ROOT), NOTHING, release, release, e.getMessage());
+            throw e;
+        } catch (Exception e) {
+            tell("bug", NOTHING, release, release, e.toString());
+            throw e;
+        }
+    }
+
     private void tell(String status, JobResult result, Release before, Release after, @Nullable String message) {
         BigDecimal seconds = BigDecimal.valueOf(
                         Duration.between(started, Instant.now()).toMillis())
@@ -93,6 +114,9 @@ final class JobRun {
         line.put("seconds", seconds);
         line.put("versions", after.tables());
         System.err.println(json(line));
+        if (!recorded) {
+            return;
+        }
         new Journal(session.spark(), lake)
                 .add(RowFactory.create(
                         UUID.randomUUID().toString(),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.wardwatch.Problem;
 import org.wardwatch.finding.FindingJob;
 import org.wardwatch.finding.FindingRules;
+import org.wardwatch.ingest.Events;
 import org.wardwatch.lake.Transaction;
 import org.wardwatch.lake.Written;
 import org.wardwatch.match.MatchJob;
@@ -69,7 +70,7 @@ final class MatchCommand implements Callable<Integer> {
         Written findings = FindingJob.run(spark, lake, rules);
         boolean changed = matches.changed() || findings.changed();
         String summary = changed ? matches.rows() + " matches written, " + findings.rows() + " findings" : "no change";
-        return new JobResult(0, matches.rows(), 0, summary);
+        return new JobResult(lake.read(Events.TABLE).count(), matches.rows(), 0, summary);
     }
 
     private static Instant start(LocalDate day, FindingRules rules) {

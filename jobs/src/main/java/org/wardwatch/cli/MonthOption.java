@@ -2,15 +2,21 @@ package org.wardwatch.cli;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.Problem;
 import org.wardwatch.lake.Months;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** For which months: {@code --month}, or all that {@code [--from, --until)} touches. */
 final class MonthOption {
 
-    @Option(names = "--month", paramLabel = "YYYY-MM", description = "one month, in the programme's time zone")
+    @Option(
+            names = "--month",
+            paramLabel = "YYYY-MM",
+            converter = MonthText.class,
+            description = "one month, in the programme's time zone")
     private @Nullable YearMonth month;
 
     @Option(names = "--from", paramLabel = "DATE", description = "first day, in the programme's time zone")
@@ -35,5 +41,17 @@ final class MonthOption {
             throw Problem.configuration("--until " + until + " does not lie after --from " + from);
         }
         return Months.between(YearMonth.from(from), YearMonth.from(until.minusDays(1)));
+    }
+
+    /** Reads a month. */
+    static final class MonthText implements CommandLine.ITypeConverter<YearMonth> {
+        @Override
+        public YearMonth convert(String text) {
+            try {
+                return YearMonth.parse(text);
+            } catch (DateTimeParseException e) {
+                throw new CommandLine.TypeConversionException("'" + text + "' is no month; write it as 2026-03");
+            }
+        }
     }
 }

@@ -56,6 +56,9 @@ final class RegisterCommand implements Callable<Integer> {
         Map<String, String> parameters =
                 Map.of("organisations", organisations, "networks", networks, "dry_run", Boolean.toString(dryRun));
         JobRun run = new JobRun(session, session.lake(common.lake()), "register", parameters);
+        if (dryRun) {
+            run.unrecorded();
+        }
         run.publishing(lake -> result(session, RegisterJob.run(lake, files, rules, options(), run.started())));
         return 0;
     }
@@ -77,9 +80,9 @@ final class RegisterCommand implements Callable<Integer> {
         if (dryRun) {
             List<String> changes =
                     outcome.changes().stream().map(Object::toString).toList();
-            changes.stream().limit(CHANGES_SHOWN).forEach(change -> System.err.println("register: would: " + change));
+            changes.stream().limit(CHANGES_SHOWN).forEach(change -> System.err.println("register: would be " + change));
             if (changes.size() > CHANGES_SHOWN) {
-                System.err.println("register: would: … and " + (changes.size() - CHANGES_SHOWN) + " more changes");
+                System.err.println("register: would be … and " + (changes.size() - CHANGES_SHOWN) + " more changes");
             }
         }
         ChangeCounts ofOrganisations = outcome.organisations();

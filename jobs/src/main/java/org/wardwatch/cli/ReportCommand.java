@@ -1,9 +1,11 @@
 package org.wardwatch.cli;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wardwatch.lake.Lake;
 import org.wardwatch.lake.Months;
 import org.wardwatch.lake.Snapshot;
 import org.wardwatch.report.ReportJob;
@@ -41,18 +43,27 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         Session session = Objects.requireNonNull(wardwatch).session();
         ReportScope scope = organisation == null ? ReportScope.all() : ReportScope.organisation(organisation);
-        write(session, release.of(session.lake(common.lake())), month.months(), scope, common);
+        Lake lake = session.lake(common.lake());
+        write(session, lake, release.of(lake), month.months(), scope, common);
         return 0;
     }
 
     /** Writes reports and says where. */
-    static void write(Session session, Snapshot lake, Months months, ReportScope scope, CommonOptions common) {
+    static void write(
+            Session session, Lake lake, Snapshot snapshot, Months months, ReportScope scope, CommonOptions common) {
         ReportRules rules = common.configuration().reportRules();
         Path out = common.out();
-        WrittenReports reports = ReportJob.run(lake, months.all(), scope, out, rules);
-        session.progress().clear();
-        System.err.println("report: " + reports.members() + " member reports, " + reports.sectors()
-                + " sector reports, " + reports.written().size() + " files written, "
-                + reports.unchanged().size() + " as they were, in " + out.resolve("reports"));
+        Map<String, String> parameters =
+                Map.of("months", months.all().toString(), "scope", scope.toString(), "out", out.toString());
+        new JobRun(session, lake, "report", parameters).reading(snapshot.release(), () -> {
+            WrittenReports reports = ReportJob.run(snapshot, months.all(), scope, out, rules);
+            return new JobResult(
+                    reports.members() + reports.sectors(),
+                    reports.written().size(),
+                    0,
+                    reports.members() + " member reports, " + reports.sectors() + " sector reports, "
+                            + reports.written().size() + " files written, "
+                            + reports.unchanged().size() + " as they were, in " + out.resolve("reports"));
+        });
     }
 }

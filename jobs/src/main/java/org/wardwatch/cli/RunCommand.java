@@ -46,7 +46,7 @@ final class RunCommand implements Callable<Integer> {
         Lake lake = session.lake(common.lake());
         new JobRun(session, lake, "run", Map.of("months", stages.months.all().toString()))
                 .publishing(transaction -> stages.run(session.spark(), transaction));
-        ReportCommand.write(session, lake.newest(), stages.months, ReportScope.all(), common);
+        ReportCommand.write(session, lake, lake.newest(), stages.months, ReportScope.all(), common);
         return 0;
     }
 
@@ -59,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
             Written trends = TrendJob.run(spark, lake, months, findingRules.zone());
             Written scores = ScoreJob.run(spark, lake, months, scoreRules, findingRules.zone());
             return new JobResult(
-                    0,
+                    matched.rowsIn(),
                     matches.rows() + trends.rows() + scores.rows(),
                     0,
                     matched.summary() + "; " + trends.rows() + " rows of monthly trends; " + scores.rows() + " scores");

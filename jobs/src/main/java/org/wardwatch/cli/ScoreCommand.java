@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wardwatch.finding.MonthlyFindings;
 import org.wardwatch.lake.Months;
 import org.wardwatch.score.ScoreJob;
 import org.wardwatch.score.ScoreRules;
@@ -39,7 +40,10 @@ final class ScoreCommand implements Callable<Integer> {
                         session.lake(common.lake()),
                         "score",
                         Map.of("months", months.all().toString()))
-                .publishing(lake -> JobResult.of(ScoreJob.run(session.spark(), lake, months, rules, zone), "scores"));
+                .publishing(lake -> JobResult.of(
+                        lake.read(MonthlyFindings.TABLE).count(),
+                        ScoreJob.run(session.spark(), lake, months, rules, zone),
+                        "scores"));
         return 0;
     }
 }

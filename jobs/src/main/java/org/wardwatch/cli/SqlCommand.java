@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -83,8 +84,13 @@ final class SqlCommand implements Callable<Integer> {
             return spark.sql(query);
         } catch (Exception e) {
             // Spark throws its checked AnalysisException undeclared; its message names the place in the query.
-            throw Problem.configuration(Objects.toString(e.getMessage()));
+            throw Problem.configuration(
+                    e instanceof AnalysisException ? withoutPlan(e) : Objects.toString(e.getMessage()));
         }
+    }
+
+    private static String withoutPlan(Exception e) {
+        return ((AnalysisException) e).getSimpleMessage();
     }
 
     private void showTables(SparkSession spark, Lake lake) {

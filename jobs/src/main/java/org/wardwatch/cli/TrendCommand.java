@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.lake.Months;
+import org.wardwatch.match.Matches;
 import org.wardwatch.trend.TrendJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,8 +35,10 @@ final class TrendCommand implements Callable<Integer> {
                         session.lake(common.lake()),
                         "trend",
                         Map.of("months", months.all().toString()))
-                .publishing(lake ->
-                        JobResult.of(TrendJob.run(session.spark(), lake, months, zone), "rows of monthly trends"));
+                .publishing(lake -> JobResult.of(
+                        lake.read(Matches.TABLE).count(),
+                        TrendJob.run(session.spark(), lake, months, zone),
+                        "rows of monthly trends"));
         return 0;
     }
 }

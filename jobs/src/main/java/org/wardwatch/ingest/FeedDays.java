@@ -93,8 +93,9 @@ final class FeedDays {
         List<DayCoverage> days = new ArrayList<>(byDay.length);
         State[] states = new State[byDay.length];
         for (int i = 0; i < byDay.length; i++) {
-            long twice = i < LEARNING_DAYS ? 0 : twiceTheUsual(compared, states, i);
-            states[i] = state(compared[i], twice);
+            boolean learning = i < LEARNING_DAYS;
+            long twice = learning ? 0 : twiceTheUsual(compared, states, i);
+            states[i] = learning ? State.OK : state(compared[i], twice);
             days.add(new DayCoverage(rows.firstKey().plusDays(i), byDay[i], (twice + 3) / 4, states[i]));
         }
         return days;
@@ -118,11 +119,8 @@ final class FeedDays {
         return found % 2 == 1 ? 2 * sorted[middle] : sorted[middle - 1] + sorted[middle];
     }
 
-    /** Under 5 % of the usual is missing, under half is partial. */
+    /** Nothing at all, or under 5 % of the usual, is missing; under half is partial. */
     private static State state(long rows, long twiceTheUsual) {
-        if (twiceTheUsual == 0) {
-            return State.OK;
-        }
         if (rows == 0 || 40 * rows < twiceTheUsual) {
             return State.MISSING;
         }

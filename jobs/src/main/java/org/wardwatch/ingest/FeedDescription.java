@@ -3,6 +3,7 @@ package org.wardwatch.ingest;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.wardwatch.Problem;
 
@@ -30,7 +31,10 @@ public record FeedDescription(
         try {
             return parse(file.toString(), Files.readString(file));
         } catch (IOException e) {
-            throw Problem.input(file + ": the feed's description cannot be read: " + e, e);
+            throw Problem.input(
+                    file + ": the feed's description cannot be read: "
+                            + (e instanceof NoSuchFileException ? "there is no such file" : e.toString()),
+                    e);
         }
     }
 

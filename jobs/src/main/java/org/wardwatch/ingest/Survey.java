@@ -26,6 +26,8 @@ record Survey(FeedDescription feed, FileLimits limits, SerializableConfiguration
         implements Function<InputFile, Survey.Outcome> {
 
     /** Rows of a JSON file whose keys stand for its columns. */
+    private static final int LONGEST_SHOWN = 400;
+
     private static final int SAMPLE = 1000;
 
     /** Keys after which no more rows are sampled: where every row names its own, they are no columns. */
@@ -87,8 +89,14 @@ record Survey(FeedDescription feed, FileLimits limits, SerializableConfiguration
                     "it has no column for the address or none for the time: the feed's YAML looks for "
                             + mapping.sources().get(Events.SOURCE_IP) + " and "
                             + mapping.sources().getOrDefault(Events.TIME_SOURCE, List.of()) + ", the file has "
-                            + columns);
+                            + shown(columns));
         }
+    }
+
+    /** What is no feed may have a header as long as itself, of any bytes. */
+    private static String shown(List<String> columns) {
+        String text = columns.toString().replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
+        return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
     }
 
     private static List<String> sampled(RecordReader records) {

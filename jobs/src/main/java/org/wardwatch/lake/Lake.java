@@ -38,13 +38,22 @@ public final class Lake {
      * @throws IllegalArgumentException when its file system has no safe log store
      */
     public static Lake open(SparkSession spark, String uri) {
-        Path given = new Path(uri);
+        Path given = given(uri);
         Configuration configuration = spark.sparkContext().hadoopConfiguration();
         try {
             FileSystem fileSystem = given.getFileSystem(configuration);
             return new Lake(spark, fileSystem.makeQualified(given));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open the lake " + uri + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Path given(String uri) {
+        try {
+            return new Path(uri);
+        } catch (IllegalArgumentException e) {
+            throw Problem.configuration("the lake '" + uri + "' is no path or URI: " + e.getMessage()
+                    + "; a path with a colon in it cannot be used");
         }
     }
 

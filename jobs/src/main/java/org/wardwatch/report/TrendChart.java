@@ -52,9 +52,11 @@ final class TrendChart {
                 "<title id=\"trend-title\">Addresses with events by month, %s to %s</title>",
                 Figures.month(points.get(0).month()), Figures.month(last.month()));
         add(
-                "<desc id=\"trend-desc\">Highest bar: %s addresses. Last month: %s addresses in the month, %s on its busiest day."
-                        + " The table below holds every figure.</desc>",
-                Figures.count(highest), told(last.distinct()), told(last.peak()));
+                "<desc id=\"trend-desc\">%s The table below holds every figure.</desc>",
+                last.distinct() == null
+                        ? "No figure of the last month is told."
+                        : "Addresses in the month, highest: %s; in the last month: %s, on its busiest day: %s."
+                                .formatted(Figures.count(highest), told(last.distinct()), told(last.peak())));
         add(
                 "<defs><pattern id=\"gap\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">"
                         + "<rect class=\"hatch\" width=\"2\" height=\"6\" fill=\"#d0d7de\"/></pattern></defs>");

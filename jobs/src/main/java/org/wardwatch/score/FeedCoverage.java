@@ -1,9 +1,15 @@
 package org.wardwatch.score;
 
+import static org.apache.spark.sql.functions.add_months;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.datediff;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.trunc;
@@ -14,6 +20,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.wardwatch.ingest.Coverage;
+import org.wardwatch.ingest.Feeds;
 import org.wardwatch.match.Matches;
 
 /** How much of the telemetry that was to be expected came, by sector and month (method §3). */
@@ -28,14 +35,19 @@ final class FeedCoverage {
      *
      * @param members rows of {@link org.wardwatch.registry.Membership}
      * @param matches rows of {@link Matches}
+     * @param feeds rows of {@link Feeds}
      * @param coverage rows of {@link Coverage}
      */
     static Dataset<Row> bySector(
-            Dataset<Row> members, Dataset<Row> matches, Dataset<Row> coverage, ScoreRules.Limits rules) {
+            Dataset<Row> members,
+            Dataset<Row> matches,
+            Dataset<Row> feeds,
+            Dataset<Row> coverage,
+            ScoreRules.Limits rules) {
         Dataset<Row> months = members.select("sector", "month").distinct();
         String[] key = {"sector", "month", "feed_name"};
         Column ofSector = sum("sightings").over(Window.partitionBy("sector", "month"));
-        Dataset<Row> weighed = months.join(feedMonths(coverage), "month")
+        Dataset<Row> weighed = months.join(feedMonths(months, feeds, coverage), "month")
                 .join(sightings(members, matches, daysBefore(months, coverage, rules)), key, "left")
                 .withColumn("all_sightings", coalesce(ofSector, lit(0L)))
                 .withColumn(
@@ -55,18 +67,36 @@ final class FeedCoverage {
                         gaps.equalTo(0).as("complete"));
     }
 
-    /** One row per feed and month: its days, how much of them was covered (in half days), and how many were missing. */
-    private static Dataset<Row> feedMonths(Dataset<Row> coverage) {
+    /**
+     * One row per feed and month: its days, how much of them was covered (in half days), and how many were missing. Its days are
+     * those of the calendar from its first day until it is retired: when every feed falls silent, coverage knows of no day after,
+     * and those days are as missing as any.
+     */
+    private static Dataset<Row> feedMonths(Dataset<Row> months, Dataset<Row> feeds, Dataset<Row> coverage) {
+        Column begins = greatest(col("month"), col("first_day"));
+        Column ends = least(add_months(col("month"), 1), coalesce(Feeds.RETIRED.col(), add_months(col("month"), 1)));
+        Dataset<Row> expected = coverage.groupBy(Coverage.FEED_NAME.col())
+                .agg(min(Coverage.DAY.col()).as("first_day"))
+                .join(feeds, "feed_name", "left")
+                .crossJoin(broadcast(months.select("month").distinct()))
+                .withColumn("days", datediff(ends, begins).cast("bigint"))
+                .where(col("days").gt(0))
+                .select("feed_name", "month", "days");
         Column state = Coverage.STATE.col();
         Column halves =
                 when(state.equalTo("ok"), 2).when(state.equalTo("partial"), 1).otherwise(0);
-        return coverage.groupBy(
+        Dataset<Row> came = coverage.where(state.notEqual("missing"))
+                .groupBy(
                         Coverage.FEED_NAME.col(),
                         trunc(Coverage.DAY.col(), "MM").as("month"))
-                .agg(
-                        count(lit(1)).as("days"),
-                        sum(halves).as("covered_halves"),
-                        sum(when(state.equalTo("missing"), 1).otherwise(0)).as("missing_days"));
+                .agg(count(lit(1)).as("came"), sum(halves).as("halves"));
+        return expected.join(came, new String[] {"feed_name", "month"}, "left")
+                .select(
+                        col("feed_name"),
+                        col("month"),
+                        col("days"),
+                        coalesce(col("halves"), lit(0L)).as("covered_halves"),
+                        col("days").minus(coalesce(col("came"), lit(0L))).as("missing_days"));
     }
 
     /**
@@ -77,9 +107,8 @@ final class FeedCoverage {
         Column latestFirst = row_number()
                 .over(Window.partitionBy(col("month"), Coverage.FEED_NAME.col())
                         .orderBy(Coverage.DAY.col().desc()));
-        return months.select("month")
-                .distinct()
-                .crossJoin(coverage.where(Coverage.STATE.col().notEqual("missing")))
+        return coverage.where(Coverage.STATE.col().notEqual("missing"))
+                .crossJoin(broadcast(months.select("month").distinct()))
                 .where(Coverage.DAY.col().lt(col("month")))
                 .withColumn("latest", latestFirst)
                 .where(col("latest").leq(rules.coverageDays()))

@@ -10,6 +10,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.wardwatch.finding.MonthlyFindings;
 import org.wardwatch.ingest.Coverage;
+import org.wardwatch.ingest.Feeds;
 import org.wardwatch.lake.Months;
 import org.wardwatch.lake.Transaction;
 import org.wardwatch.lake.Written;
@@ -37,7 +38,12 @@ public final class ScoreJob {
                     members,
                     lake.read(MonthlyFindings.TABLE).where(where),
                     Size.sizes(members, lake.read(OwnedSpace.TABLE), rules.space(), zone),
-                    FeedCoverage.bySector(members, lake.read(Matches.TABLE), lake.read(Coverage.TABLE), rules.limits()),
+                    FeedCoverage.bySector(
+                            members,
+                            lake.read(Matches.TABLE),
+                            lake.read(Feeds.TABLE),
+                            lake.read(Coverage.TABLE),
+                            rules.limits()),
                     earlier,
                     rules);
             return lake.replace(Scores.TABLE, where, scores);

@@ -36,6 +36,17 @@ class FeedDaysTest {
     }
 
     @Test
+    void aDayWithoutRowsIsMissingEvenWhereFewRowsAreUsual() {
+        SortedMap<LocalDate, Long> days = new TreeMap<>();
+        days.put(day(0), 1L);
+        days.put(day(30), 1L);
+
+        assertThat(FeedDays.daily(days, day(31)).subList(27, 32))
+                .extracting(DayCoverage::state)
+                .containsExactly(OK, MISSING, MISSING, OK, MISSING);
+    }
+
+    @Test
     void weeksOfSilenceDoNotBecomeUsual() {
         List<DayCoverage> days = FeedDays.daily(steady(28), day(28 + 69));
 

@@ -20,6 +20,7 @@ import org.wardwatch.Rows;
 import org.wardwatch.TestSpark;
 import org.wardwatch.finding.MonthlyFindings;
 import org.wardwatch.ingest.Coverage;
+import org.wardwatch.ingest.Feeds;
 import org.wardwatch.lake.Lake;
 import org.wardwatch.lake.Months;
 import org.wardwatch.lake.Transaction;
@@ -44,6 +45,7 @@ class ScoreJobTest {
     private final List<Row> space = new ArrayList<>();
     private final List<Row> findings = new ArrayList<>();
     private final List<Row> matches = new ArrayList<>();
+    private final List<Row> feeds = new ArrayList<>();
     private final List<Row> coverage = new ArrayList<>();
 
     @Test
@@ -170,10 +172,34 @@ class ScoreJobTest {
         covered("old", JANUARY, "ok", 1, 31);
         covered("tracker", MARCH, "ok", 1, 31);
         covered("other", MARCH, "partial", 1, 31);
+        retired("old", "2026-02-01");
         sighted("ward", "old", JANUARY.atDay(20));
 
         assertThat(told(scored(Months.of(MARCH)), "org_id", "state", "coverage"))
                 .containsExactly("ward insufficient_data 75.00");
+    }
+
+    @Test
+    void daysOfTheMonthAfterTheLastOfAllTelemetryAreMissing() {
+        member("ward", null, null);
+        owns("ward", null, null, 8, 0);
+        covered("tracker", FEBRUARY, "ok", 1, 28);
+        covered("tracker", MARCH, "ok", 1, 10);
+
+        assertThat(told(scored(Months.between(FEBRUARY, MARCH)), "month", "state", "coverage"))
+                .containsExactly("2026-02-01 scored 100.00", "2026-03-01 insufficient_data 32.26");
+    }
+
+    @Test
+    void aFeedIsExpectedUntilItIsRetired() {
+        member("ward", null, null);
+        owns("ward", null, null, 8, 0);
+        covered("tracker", FEBRUARY, "ok", 1, 28);
+        covered("tracker", MARCH, "ok", 1, 10);
+        retired("tracker", "2026-03-11");
+
+        assertThat(told(scored(Months.between(FEBRUARY, MARCH)), "month", "state", "coverage"))
+                .containsExactly("2026-02-01 scored 100.00", "2026-03-01 scored 100.00");
     }
 
     private void member(String orgId, @Nullable String from, @Nullable String until) {
@@ -204,6 +230,11 @@ class ScoreJobTest {
                     Coverage.TABLE,
                     Map.of("feed_name", feed, "day", month.atDay(day).toString(), "state", state)));
         }
+    }
+
+    private void retired(String feed, String from) {
+        feeds.add(Rows.row(
+                Feeds.TABLE, Map.of("feed_name", feed, "described_by", feed, "delivery", "daily", "retired", from)));
     }
 
     private void sighted(String orgId, String feed, LocalDate day) {
@@ -281,6 +312,7 @@ class ScoreJobTest {
             transaction.replace(OwnedSpace.TABLE, Rows.of(OwnedSpace.TABLE, space));
             transaction.replace(MonthlyFindings.TABLE, Rows.of(MonthlyFindings.TABLE, findings));
             transaction.replace(Matches.TABLE, Rows.of(Matches.TABLE, matches));
+            transaction.replace(Feeds.TABLE, Rows.of(Feeds.TABLE, feeds));
             transaction.replace(Coverage.TABLE, Rows.of(Coverage.TABLE, coverage));
             ScoreJob.run(TestSpark.session(), transaction, months, TestRules.shipped(), HONG_KONG);
             transaction.publish("test", NOON);

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Sightings of the members' machines: an infected one is seen on most of its days by each feed that can see it. */
+/** Sightings of the members' machines: an infected one is seen on most of its days by each feed that can see it, an
+ * exposed one by every scan. */
 final class MemberSightings {
 
     private static final int SEEN_PERCENT = 80;
@@ -56,7 +57,8 @@ final class MemberSightings {
     private void addDay(Infection infection, SampleFeed feed, LocalDate day, SplittableRandom stream) {
         boolean edge =
                 day.equals(infection.from()) || day.equals(infection.until().minusDays(1));
-        if (stream.nextInt(100) >= SEEN_PERCENT && !edge) {
+        // A scan finds an open port every time; an infected machine is not always on.
+        if (stream.nextInt(100) >= SEEN_PERCENT && !edge && !feed.isWeekly()) {
             return;
         }
         int times = feed.isWeekly() || stream.nextInt(100) >= SEEN_TWICE_PERCENT ? 1 : 2;

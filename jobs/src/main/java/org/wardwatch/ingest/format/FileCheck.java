@@ -38,8 +38,13 @@ public final class FileCheck {
             return read(bytes, StructureCheck.of(shape, delimiter, limits), limits);
         } catch (IOException e) {
             throw new RefusedFileException(
-                    "it is damaged or breaks off, or cannot be read (" + e.getMessage() + "); fetch the file again");
+                    "it is damaged or breaks off, or cannot be read (" + reason(e) + "); fetch the file again");
         }
+    }
+
+    /** An end where none should be has no message of its own. */
+    private static String reason(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     private static Content read(PlainBytes bytes, StructureCheck structure, FileLimits limits) throws IOException {

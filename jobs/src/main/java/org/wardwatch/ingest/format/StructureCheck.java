@@ -127,7 +127,7 @@ final class StructureCheck {
         String where = "line " + line + " ";
         if (isTooLong()) {
             throw new RefusedFileException(where + "or the object on it is longer than " + limits.recordBytes()
-                    + " bytes; it is no feed of this format, or lacks its line ends (for JSON: jq -c '.[]')");
+                    + " bytes; it is no feed of this format, or lacks its line ends");
         }
         if (depth > limits.depth()) {
             throw new RefusedFileException(where + "nests deeper than " + limits.depth() + " levels");
