@@ -12,6 +12,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
+import org.apache.spark.sql.execution.command.ExplainCommand;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.Problem;
 import org.wardwatch.lake.Journal;
@@ -118,8 +119,10 @@ final class SqlCommand implements Callable<Integer> {
             // As above: ParseException is checked and undeclared.
             throw Problem.configuration(Objects.toString(e.getMessage()));
         }
-        if (plan.exists(SqlCommand::isCommand)) {
-            throw Problem.configuration("only queries are answered here (SELECT …); this is a command: " + text);
+        LogicalPlan asked = plan instanceof ExplainCommand explain ? explain.logicalPlan() : plan;
+        if (asked.exists(SqlCommand::isCommand)) {
+            throw Problem.configuration(
+                    "only queries are answered here (SELECT …, EXPLAIN SELECT …); this is a command: " + text);
         }
     }
 

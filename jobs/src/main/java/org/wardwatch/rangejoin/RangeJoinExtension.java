@@ -3,6 +3,7 @@ package org.wardwatch.rangejoin;
 import org.apache.spark.sql.SparkSessionExtensions;
 import org.wardwatch.rangejoin.function.SqlFunction;
 import org.wardwatch.rangejoin.plan.RangeJoinStrategy;
+import org.wardwatch.rangejoin.plan.RangePartitioning;
 import org.wardwatch.rangejoin.plan.RangePruning;
 import scala.Function1;
 import scala.runtime.BoxedUnit;
@@ -17,6 +18,7 @@ public final class RangeJoinExtension implements Function1<SparkSessionExtension
     public BoxedUnit apply(SparkSessionExtensions extensions) {
         SqlFunction.inject(extensions);
         extensions.injectOptimizerRule(RangePruning::new);
+        extensions.injectPreCBORule(RangePartitioning::new);
         extensions.injectPlannerStrategy(session -> new RangeJoinStrategy());
         return BoxedUnit.UNIT;
     }

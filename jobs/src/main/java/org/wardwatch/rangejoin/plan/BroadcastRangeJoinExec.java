@@ -1,6 +1,5 @@
 package org.wardwatch.rangejoin.plan;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.rdd.RDD;
@@ -113,15 +112,14 @@ public final class BroadcastRangeJoinExec extends SparkPlan implements CodegenSu
 
     @Override
     public RDD<InternalRow> doExecute() {
+        RangeRelation.Sent sent = relation();
         RangeJoinRows.Plan plan = new RangeJoinRows.Plan(
-                relation(),
-                joinType,
-                buildsRight(),
-                condition,
-                streamed().output(),
-                built().output(),
-                longMetric(ROWS_OUT));
-        return streamed().execute().toJavaRDD().mapPartitions(plan::rows, true).rdd();
+                joinType, buildsRight(), condition, streamed().output(), built().output(), longMetric(ROWS_OUT));
+        return streamed()
+                .execute()
+                .toJavaRDD()
+                .mapPartitions(rows -> plan.rows(rows, sent), true)
+                .rdd();
     }
 
     @Override
@@ -225,12 +223,6 @@ public final class BroadcastRangeJoinExec extends SparkPlan implements CodegenSu
     }
 
     private List<Object> parts() {
-        List<Object> parts = new ArrayList<>();
-        parts.add(left);
-        parts.add(right);
-        parts.add(joinType);
-        parts.add(buildSide);
-        parts.add(condition);
-        return parts;
+        return List.of(left, right, joinType, buildSide, condition);
     }
 }

@@ -56,7 +56,9 @@ record RangeCondition(
      */
     static Optional<RangeCondition> find(Expression condition, AttributeSet points, AttributeSet ranges) {
         List<Expression> conjuncts = conjuncts(condition);
-        if (conjuncts.stream().anyMatch(conjunct -> isEquality(conjunct, points, ranges))) {
+        if (conjuncts.stream()
+                .anyMatch(conjunct ->
+                        isEquality(conjunct, points, ranges) && !RangePartitioning.isSameBucket(conjunct))) {
             return Optional.empty();
         }
         List<Comparison> comparisons = conjuncts.stream()
@@ -131,7 +133,8 @@ record RangeCondition(
         return !expression.references().isEmpty() && expression.references().subsetOf(side);
     }
 
-    private static List<Expression> conjuncts(Expression condition) {
+    /** The parts that all have to hold. */
+    static List<Expression> conjuncts(Expression condition) {
         List<Expression> conjuncts = new ArrayList<>();
         if (condition instanceof And and) {
             conjuncts.addAll(conjuncts(and.left()));

@@ -43,7 +43,6 @@ final class RangeJoinRows implements Iterator<InternalRow> {
 
     /** What a join is, as sent to where its rows are. */
     record Plan(
-            RangeRelation.Sent relation,
             JoinType joinType,
             boolean buildsRight,
             Expression condition,
@@ -52,17 +51,26 @@ final class RangeJoinRows implements Iterator<InternalRow> {
             SQLMetric rowsOut)
             implements Serializable {
 
-        /** The joined rows of one partition; each is overwritten by the next. */
-        Iterator<InternalRow> rows(Iterator<InternalRow> streamed) {
-            return new RangeJoinRows(this, streamed);
+        /** The joined rows of one partition, with ranges that were broadcast; each is overwritten by the next. */
+        Iterator<InternalRow> rows(Iterator<InternalRow> streamed, RangeRelation.Sent relation) {
+            return new RangeJoinRows(this, streamed, relation.opened());
+        }
+
+        /** The joined rows of one partition, with ranges of its own; each is overwritten by the next. */
+        Iterator<InternalRow> rows(Iterator<InternalRow> streamed, Iterator<InternalRow> ranges) {
+            return new RangeJoinRows(this, streamed, RangeRelation.of(ranges, builtOutput, range()));
+        }
+
+        private RangeCondition range() {
+            return RangeCondition.in(condition, streamedOutput, builtOutput);
         }
     }
 
-    private RangeJoinRows(Plan plan, Iterator<InternalRow> streamed) {
+    private RangeJoinRows(Plan plan, Iterator<InternalRow> streamed, RangeRelation relation) {
         this.plan = plan;
         this.streamed = streamed;
-        this.range = RangeCondition.in(plan.condition, plan.streamedOutput, plan.builtOutput);
-        this.relation = plan.relation.opened();
+        this.range = plan.range();
+        this.relation = relation;
         Seq<Attribute> both = Scala.concat(plan.streamedOutput, plan.builtOutput);
         this.point = UnsafeProjection.create(Scala.seq(range.point()), plan.streamedOutput);
         this.wholeCondition = Predicate.create(plan.condition, both);

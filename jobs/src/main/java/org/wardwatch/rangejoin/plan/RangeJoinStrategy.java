@@ -17,26 +17,48 @@ import org.apache.spark.sql.execution.SparkStrategy;
 import org.apache.spark.sql.internal.SQLConf;
 import scala.collection.immutable.Seq;
 
-/** Plans a join on a range as {@link BroadcastRangeJoinExec}, where Spark would compare every row with every other. */
+/** Plans a join on a range as {@link BroadcastRangeJoinExec} or {@link PartitionedRangeJoinExec}, where Spark would compare every row with every other. */
 public final class RangeJoinStrategy extends SparkStrategy {
 
     /** Whether range joins are planned at all; {@code false} leaves them to Spark. */
     static final String ENABLED = "spark.wardwatch.rangeJoin.enabled";
 
+    /** Bytes that Spark thinks the ranges have, up to which they are broadcast. */
+    static final String BROADCAST_BYTES = "spark.wardwatch.rangeJoin.broadcastBytes";
+
+    private static final String LARGEST_BROADCAST = "268435456";
+
     @Override
     public Seq<SparkPlan> apply(LogicalPlan plan) {
-        boolean isEnabled = Boolean.parseBoolean(SQLConf.get().getConfString(ENABLED, "true"));
-        if (!isEnabled || !(plan instanceof Join join)) {
+        if (!isEnabled() || !(plan instanceof Join join)) {
             return Scala.seq();
         }
-        return buildSide(join)
-                .map(side -> Scala.<SparkPlan>seq(new BroadcastRangeJoinExec(
-                        planLater(join.left()),
-                        planLater(join.right()),
-                        join.joinType(),
-                        side,
-                        join.condition().get())))
-                .orElseGet(Scala::seq);
+        return buildSide(join).map(side -> Scala.seq(planned(join, side))).orElseGet(Scala::seq);
+    }
+
+    private SparkPlan planned(Join join, BuildSide side) {
+        SparkPlan left = planLater(join.left());
+        SparkPlan right = planLater(join.right());
+        Expression condition = join.condition().get();
+        return isPartitioned(condition)
+                ? new PartitionedRangeJoinExec(left, right, join.joinType(), side, condition)
+                : new BroadcastRangeJoinExec(left, right, join.joinType(), side, condition);
+    }
+
+    /** Whether range joins are planned in this session. */
+    static boolean isEnabled() {
+        return Boolean.parseBoolean(SQLConf.get().getConfString(ENABLED, "true"));
+    }
+
+    /** Whether the ranges are few enough to be sent everywhere. */
+    static boolean canBeBroadcast(LogicalPlan ranges) {
+        long most = Long.parseLong(SQLConf.get().getConfString(BROADCAST_BYTES, LARGEST_BROADCAST));
+        return ranges.stats().sizeInBytes().$less$eq(scala.math.BigInt.apply(most));
+    }
+
+    /** Whether {@link RangePartitioning} has cut this join into buckets. */
+    static boolean isPartitioned(Expression condition) {
+        return RangeCondition.conjuncts(condition).stream().anyMatch(RangePartitioning::isSameBucket);
     }
 
     /** The side that gives the ranges, if it can be the one that is broadcast. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.And;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.EqualTo;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -13,8 +14,8 @@ import org.apache.spark.sql.catalyst.expressions.GetStructField;
 import org.apache.spark.sql.catalyst.expressions.GreaterThanOrEqual;
 import org.apache.spark.sql.catalyst.expressions.LessThanOrEqual;
 import org.apache.spark.sql.catalyst.expressions.Literal;
-import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.Or;
+import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.optimizer.BuildRight$;
 import org.apache.spark.sql.catalyst.optimizer.BuildSide;
 import org.apache.spark.sql.catalyst.plans.LeftSemi$;
@@ -37,6 +38,7 @@ import org.wardwatch.rangejoin.index.KeyRanges;
 import org.wardwatch.rangejoin.index.RangeCover;
 import org.wardwatch.rangejoin.index.RangeCover.Interval;
 import scala.Option;
+import scala.collection.immutable.Seq;
 
 /**
  * Asks the scan of the large side of a range join only for what may find a range: the small side is read while the query is
@@ -73,8 +75,8 @@ public final class RangePruning extends Rule<LogicalPlan> {
 
     @Override
     public LogicalPlan apply(LogicalPlan plan) {
-        boolean isEnabled = Boolean.parseBoolean(SQLConf.get().getConfString(ENABLED, "true"))
-                && Boolean.parseBoolean(SQLConf.get().getConfString(RangeJoinStrategy.ENABLED, "true"));
+        boolean isEnabled = RangeJoinStrategy.isEnabled()
+                && Boolean.parseBoolean(SQLConf.get().getConfString(ENABLED, "true"));
         if (!isEnabled) {
             return plan;
         }
@@ -98,42 +100,48 @@ public final class RangePruning extends Rule<LogicalPlan> {
                 || !isSmall(ranges)) {
             return join;
         }
-        join.setTagValue(SEEN, true);
-        Expression cover = cover(range, point, ranges);
-        if (cover == null) {
-            return join;
-        }
-        LogicalPlan filtered = new Filter(cover, points);
+        InternalRow[] rows = rows(ranges);
+        Expression cover = cover(range, point, ranges.output(), rows);
+        LogicalPlan asked = cover == null ? points : new Filter(cover, points);
+        // Read once is enough: what was read stands for the plan that gave it.
+        LogicalPlan read = new LocalRelation(ranges.output(), Scala.seq(List.of(rows)), false, Option.empty());
         Join pruned = new Join(
-                buildsRight ? filtered : join.left(),
-                buildsRight ? join.right() : filtered,
-                join.joinType(),
-                join.condition(),
-                join.hint());
+                buildsRight ? asked : read, buildsRight ? read : asked, join.joinType(), join.condition(), join.hint());
         pruned.copyTagsFrom(join);
+        pruned.setTagValue(SEEN, true);
         return pruned;
     }
 
+    private InternalRow[] rows(LogicalPlan side) {
+        return Dataset$.MODULE$
+                .ofRows(session, side)
+                .queryExecution()
+                .executedPlan()
+                .executeCollect();
+    }
+
     /** The filter, null when it would not pay. */
-    private @Nullable Expression cover(RangeCondition range, AttributeReference point, LogicalPlan ranges) {
-        KeyRanges keys = keys(range, ranges);
+    private static @Nullable Expression cover(
+            RangeCondition range, AttributeReference point, Seq<Attribute> attributes, InternalRow[] rows) {
+        KeyRanges keys = keys(range, attributes, rows);
         if (keys == null) {
             return null;
         }
-        RangeCover cover = RangeCover.of(keys, MOST_INTERVALS);
         if (keys.size() == 0) {
             return Literal.FalseLiteral();
         }
+        RangeCover cover = RangeCover.of(keys, MOST_INTERVALS);
         if (!range.key().isStruct()) {
-            return cover.others().stream()
-                    .map(interval -> within(point, interval.firstHi(), interval.lastHi()))
-                    .reduce(Or::new)
-                    .orElseThrow();
+            return range.key().isWhole() ? numberFilter(point, cover) : null;
         }
-        if (cover.shareOfIpv4() > LARGEST_SHARE) {
-            return null;
-        }
-        return pairFilter(point, cover);
+        return cover.shareOfIpv4() > LARGEST_SHARE ? null : pairFilter(point, cover);
+    }
+
+    private static Expression numberFilter(AttributeReference point, RangeCover cover) {
+        return cover.others().stream()
+                .map(interval -> within(point, interval.firstHi(), interval.lastHi()))
+                .reduce(Or::new)
+                .orElseThrow();
     }
 
     private static Expression pairFilter(AttributeReference point, RangeCover cover) {
@@ -173,26 +181,19 @@ public final class RangePruning extends Rule<LogicalPlan> {
         return new Literal(boxed, like.dataType());
     }
 
-    /** The ranges, read now; null when one may hold keys with a null in them, which no filter would let through. */
-    private @Nullable KeyRanges keys(RangeCondition range, LogicalPlan side) {
-        NamedExpression first = new Alias(
-                range.first(), "first", NamedExpression.newExprId(), Scala.seq(), Option.empty(), Scala.seq());
-        NamedExpression last =
-                new Alias(range.last(), "last", NamedExpression.newExprId(), Scala.seq(), Option.empty(), Scala.seq());
-        InternalRow[] rows = Dataset$.MODULE$
-                .ofRows(session, new Project(Scala.seq(first, last), side))
-                .queryExecution()
-                .executedPlan()
-                .executeCollect();
+    /** The ranges of the rows; null when one may hold keys with a null in them, which no filter would let through. */
+    private static @Nullable KeyRanges keys(RangeCondition range, Seq<Attribute> attributes, InternalRow[] rows) {
+        UnsafeProjection ends = UnsafeProjection.create(Scala.seq(range.first(), range.last()), attributes);
         KeyRanges keys = new KeyRanges(rows.length);
         for (InternalRow row : rows) {
-            if (row.isNullAt(0) || row.isNullAt(1)) {
+            InternalRow bounds = ends.apply(row);
+            if (bounds.isNullAt(0) || bounds.isNullAt(1)) {
                 continue;
             }
-            if (range.key().isStruct() && SortableKey.isUnusual(row)) {
+            if (range.key().isStruct() && SortableKey.isUnusual(bounds)) {
                 return null;
             }
-            range.key().addTo(keys, row, range.withFirst(), range.withLast());
+            range.key().addTo(keys, bounds, range.withFirst(), range.withLast());
         }
         return keys;
     }

@@ -1,7 +1,10 @@
 package org.wardwatch.rangejoin.plan;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -21,6 +24,14 @@ public final class RangeRelation {
     private RangeRelation(InternalRow[] rows, Ranges ranges) {
         this.rows = rows;
         this.ranges = ranges;
+    }
+
+    /** The relation of these rows, which are copied. */
+    static RangeRelation of(Iterator<InternalRow> rows, Seq<Attribute> attributes, RangeCondition condition) {
+        List<InternalRow> kept = new ArrayList<>();
+        rows.forEachRemaining(row -> kept.add(row.copy()));
+        InternalRow[] array = kept.toArray(InternalRow[]::new);
+        return new RangeRelation(array, Ranges.of(array, attributes, condition));
     }
 
     /** A relation as it is sent to where the work is done. */

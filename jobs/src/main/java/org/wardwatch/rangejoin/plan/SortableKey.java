@@ -60,6 +60,11 @@ public final class SortableKey {
         return kind == Kind.STRUCT;
     }
 
+    /** Whether the value is its own upper half: a whole number, or a date or time kept as one. */
+    boolean isWhole() {
+        return kind == Kind.WHOLE;
+    }
+
     /** Java that gives the upper half of a value, which is not null. */
     String hiCode(String value) {
         return switch (kind) {
