@@ -50,10 +50,15 @@ public final class RangeJoinStrategy extends SparkStrategy {
         return Boolean.parseBoolean(SQLConf.get().getConfString(ENABLED, "true"));
     }
 
-    /** Whether the ranges are few enough to be sent everywhere. */
+    /** Whether the ranges are few enough to be sent everywhere, as far as Spark knows. */
     static boolean canBeBroadcast(LogicalPlan ranges) {
-        long most = Long.parseLong(SQLConf.get().getConfString(BROADCAST_BYTES, LARGEST_BROADCAST));
-        return ranges.stats().sizeInBytes().$less$eq(scala.math.BigInt.apply(most));
+        return ranges.stats().sizeInBytes().isValidLong()
+                && canBeBroadcast(ranges.stats().sizeInBytes().toLong());
+    }
+
+    /** Whether so many bytes of ranges are few enough to be sent everywhere. */
+    static boolean canBeBroadcast(long bytes) {
+        return bytes <= Long.parseLong(SQLConf.get().getConfString(BROADCAST_BYTES, LARGEST_BROADCAST));
     }
 
     /** Whether {@link RangePartitioning} has cut this join into buckets. */

@@ -25,6 +25,7 @@ import org.apache.spark.sql.catalyst.plans.logical.Join;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.catalyst.rules.Rule;
+import org.apache.spark.sql.catalyst.trees.TreeNodeTag;
 import org.apache.spark.sql.classic.Dataset;
 import org.apache.spark.sql.classic.Dataset$;
 import org.apache.spark.sql.classic.SparkSession;
@@ -46,8 +47,10 @@ public final class RangePartitioning extends Rule<LogicalPlan> {
     private static final int SAMPLE = 20_000;
     private static final int BUCKETS_A_PARTITION = 4;
 
-    /** What a row of ranges takes at least. */
-    private static final int BYTES_A_RANGE = 48;
+    /** What a row takes in memory besides its values. */
+    private static final int ROW_BYTES = 48;
+
+    private static final TreeNodeTag<Boolean> COUNTED = new TreeNodeTag<>("wardwatch.rangeJoin.counted");
 
     private final SparkSession session;
 
@@ -85,6 +88,7 @@ public final class RangePartitioning extends Rule<LogicalPlan> {
     private static boolean isTooLarge(Join join) {
         Optional<BuildSide> side = RangeJoinStrategy.buildSide(join);
         return side.isPresent()
+                && !join.getTagValue(COUNTED).isDefined()
                 && !RangeJoinStrategy.isPartitioned(join.condition().get())
                 && !RangeJoinStrategy.canBeBroadcast(ranges(join, side.get()));
     }
@@ -101,7 +105,18 @@ public final class RangePartitioning extends Rule<LogicalPlan> {
         Expression condition = join.condition().get();
         RangeCondition range = RangeCondition.find(condition, points.outputSet(), ranges.outputSet())
                 .orElseThrow();
-        RangeBuckets buckets = buckets(range, ranges);
+        Alias first = alias(range.first());
+        Dataset<Row> firsts = Dataset$.MODULE$.ofRows(
+                session,
+                new Filter(
+                        new IsNotNull(first.toAttribute()), new Project(Scala.seq((NamedExpression) first), ranges)));
+        long count = firsts.count();
+        join.setTagValue(COUNTED, true);
+        // Of what is no table Spark knows no size, and takes it for endless.
+        if (RangeJoinStrategy.canBeBroadcast(count * (ranges.schema().defaultSize() + ROW_BYTES))) {
+            return join;
+        }
+        RangeBuckets buckets = buckets(range, firsts, count);
 
         Alias bucket = alias(invoke(buckets, "bucket", DataTypes.IntegerType, row(range.point())));
         LogicalPlan placed = new Project(Scala.concat(points.output(), Scala.seq(bucket)), points);
@@ -128,21 +143,16 @@ public final class RangePartitioning extends Rule<LogicalPlan> {
     }
 
     /** Buckets that hold about equally many ranges each, by a sample. */
-    private RangeBuckets buckets(RangeCondition range, LogicalPlan side) {
-        double rows = side.stats().sizeInBytes().toDouble() / BYTES_A_RANGE;
-        Alias first = alias(range.first());
-        Dataset<Row> firsts = Dataset$.MODULE$.ofRows(
-                session,
-                new Filter(new IsNotNull(first.toAttribute()), new Project(Scala.seq((NamedExpression) first), side)));
-        InternalRow[] sample = firsts.sample(Math.min(1, SAMPLE / rows), 1)
+    private static RangeBuckets buckets(RangeCondition range, Dataset<Row> firsts, long count) {
+        InternalRow[] sample = firsts.sample(Math.min(1, (double) SAMPLE / count), 1)
                 .queryExecution()
                 .executedPlan()
                 .executeCollect();
         List<InternalRow> whole = Arrays.stream(sample)
                 .filter(row -> !range.key().isStruct() || !row.getStruct(0, 2).anyNull())
                 .toList();
-        int count = BUCKETS_A_PARTITION * SQLConf.get().numShufflePartitions();
-        return RangeBuckets.of(range.first().dataType(), whole, count);
+        int most = BUCKETS_A_PARTITION * SQLConf.get().numShufflePartitions();
+        return RangeBuckets.of(range.first().dataType(), whole, most);
     }
 
     private static Expression invoke(RangeBuckets buckets, String method, DataType result, Expression argument) {
