@@ -25,27 +25,38 @@ final class IntervalTree implements RangeLookup {
             keys[4 * place + 1] = ranges.firstLo(ids[place]);
             keys[4 * place + 2] = ranges.lastHi(ids[place]);
             keys[4 * place + 3] = ranges.lastLo(ids[place]);
+            ids[place] = ranges.id(ids[place]);
         }
         raise(0, ids.length);
     }
 
     @Override
-    public int[] covering(long hi, long lo) {
-        Found found = new Found();
-        search(0, ids.length, hi, lo, found);
-        return found.size == 0 ? NOTHING : Arrays.copyOf(found.ids, found.size);
+    public RangeCursor cursor() {
+        return new Found(this);
     }
 
-    /** What a search has met so far. */
-    private static final class Found {
-        private int[] ids = new int[16];
-        private int size;
+    /** What a search meets. */
+    private static final class Found extends RangeCursor {
+
+        private final IntervalTree tree;
+
+        Found(IntervalTree tree) {
+            this.tree = tree;
+            this.ids = new int[16];
+        }
+
+        @Override
+        public boolean find(long hi, long lo) {
+            end = 0;
+            tree.search(0, tree.ids.length, hi, lo, this);
+            return end > 0;
+        }
 
         void add(int id) {
-            if (size == ids.length) {
-                ids = Arrays.copyOf(ids, 2 * size);
+            if (end == ids.length) {
+                ids = Arrays.copyOf(ids, 2 * end);
             }
-            ids[size++] = id;
+            ids[end++] = id;
         }
     }
 

@@ -10,8 +10,8 @@ final class Ipv4Segments {
 
     private static final int TABLE = 1 << 16;
 
-    private final int[] first;
-    private final int[] last;
+    /** Per segment three ints, as {@link FlatSegments#ipv4} holds them. */
+    private final int[] segments;
     /** For each /16 the number of segments that begin before it. */
     private final int[] before;
     /** A bit for each /24 that a segment touches, up to the last such. */
@@ -20,15 +20,15 @@ final class Ipv4Segments {
     private final long[] touchedWide;
 
     /**
-     * @param first first addresses, sign bit flipped, ascending
-     * @param last last addresses, sign bit flipped, each below the next first
+     * The tables of these segments.
+     *
+     * @param segments as {@link FlatSegments#ipv4} holds them, ascending and disjoint
      */
-    Ipv4Segments(int[] first, int[] last) {
-        this.first = first;
-        this.last = last;
-        before = before(first);
-        touched = touched(first, last, 8);
-        touchedWide = touched(first, last, 12);
+    Ipv4Segments(int[] segments) {
+        this.segments = segments;
+        before = before();
+        touched = touched(8);
+        touchedWide = touched(12);
     }
 
     /** Position of the segment that holds the address, or {@link RangeIndex#NONE}. */
@@ -42,13 +42,13 @@ final class Ipv4Segments {
         int high = before[top + 1] - 1;
         while (low < high) {
             int middle = (low + high + 1) >> 1;
-            if (first[middle] <= key) {
+            if (first(middle) <= key) {
                 low = middle;
             } else {
                 high = middle - 1;
             }
         }
-        return low >= 0 && key <= last[low] ? low : RangeIndex.NONE;
+        return low >= 0 && key <= last(low) ? low : RangeIndex.NONE;
     }
 
     private static boolean holds(long[] bits, int block) {
@@ -56,22 +56,34 @@ final class Ipv4Segments {
         return word < bits.length && ((bits[word] >>> block) & 1) != 0;
     }
 
-    private static long[] touched(int[] first, int[] last, int hostBits) {
+    private long[] touched(int hostBits) {
         BitSet bits = new BitSet();
-        for (int i = 0; i < first.length; i++) {
-            bits.set((first[i] ^ Integer.MIN_VALUE) >>> hostBits, ((last[i] ^ Integer.MIN_VALUE) >>> hostBits) + 1);
+        for (int i = 0; i < count(); i++) {
+            bits.set((first(i) ^ Integer.MIN_VALUE) >>> hostBits, ((last(i) ^ Integer.MIN_VALUE) >>> hostBits) + 1);
         }
         return bits.toLongArray();
     }
 
-    private static int[] before(int[] first) {
+    private int[] before() {
         int[] before = new int[TABLE + 1];
-        for (int key : first) {
-            before[((key ^ Integer.MIN_VALUE) >>> 16) + 1]++;
+        for (int i = 0; i < count(); i++) {
+            before[((first(i) ^ Integer.MIN_VALUE) >>> 16) + 1]++;
         }
         for (int top = 0; top < TABLE; top++) {
             before[top + 1] += before[top];
         }
         return before;
+    }
+
+    private int count() {
+        return segments.length / FlatSegments.IPV4_INTS;
+    }
+
+    private int first(int segment) {
+        return segments[FlatSegments.IPV4_INTS * segment];
+    }
+
+    private int last(int segment) {
+        return segments[FlatSegments.IPV4_INTS * segment + 1];
     }
 }

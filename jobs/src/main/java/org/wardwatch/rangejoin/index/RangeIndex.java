@@ -14,9 +14,9 @@ import org.wardwatch.ip.AddressRange;
  * segment of an address and allocates nothing. It answers exactly as {@code key BETWEEN first AND last} over 128-bit keys
  * does: an IPv6 range around {@code ::ffff:0:0/96}, such as {@code ::/0}, holds every IPv4 address too.
  *
- * <p>Memory: n ranges make at most 2n + 1 segments, n where they are disjoint. A segment takes 12 bytes in IPv4 and 50 to 70 in
- * IPv6; the IPv4 tables take 2.3 MB at most; each distinct set of covering ranges takes 24 bytes and 4 for each member. So
- * 100,000 disjoint IPv4 ranges take about 7 MB. Sets grow with the depth of nesting: 32 and 128 for CIDR blocks without repeats,
+ * <p>Memory: n ranges make at most 2n + 1 segments, n where they are disjoint. A segment takes 12 bytes in IPv4 and 54 to 74 in
+ * IPv6; the IPv4 tables take 2.4 MB at most; each distinct set of covering ranges takes 4 bytes and 4 for each member. So
+ * 100,000 disjoint IPv4 ranges take about 4.4 MB. Sets grow with the depth of nesting: 32 and 128 for CIDR blocks without repeats,
  * but with the square of the number for ranges that all overlap each other.
  *
  * <p>Immutable and safe for use by many threads. Serialises without its tables.
@@ -41,7 +41,7 @@ public final class RangeIndex implements RangeLookup {
 
     RangeIndex(FlatSegments flat) {
         this.flat = flat;
-        this.ipv4 = new Ipv4Segments(flat.first4, flat.last4);
+        this.ipv4 = new Ipv4Segments(flat.ipv4);
         this.ipv6 = new Ipv6Segments(flat.keys6);
     }
 
@@ -72,17 +72,38 @@ public final class RangeIndex implements RangeLookup {
             return ipv4.find((int) keyLo);
         }
         int found = ipv6.find(keyHi, keyLo);
-        return found == NONE ? NONE : found + flat.first4.length;
+        return found == NONE ? NONE : found + flat.ipv4Count();
     }
 
     @Override
-    public int[] covering(long hi, long lo) {
-        int segment = segment(hi, lo);
-        return segment == NONE ? NOTHING : flat.ranges(segment);
+    public RangeCursor cursor() {
+        return new Cursor(this);
+    }
+
+    private static final class Cursor extends RangeCursor {
+
+        private final RangeIndex index;
+
+        Cursor(RangeIndex index) {
+            this.index = index;
+            this.ids = index.flat.sets;
+        }
+
+        @Override
+        public boolean find(long hi, long lo) {
+            int segment = index.segment(hi, lo);
+            if (segment == NONE) {
+                return false;
+            }
+            int set = index.flat.set(segment);
+            from = set + 1;
+            end = from + ids[set];
+            return true;
+        }
     }
 
     /**
-     * Ids of the ranges that cover a segment, the one of fewest addresses first, ties by id. Shared: not to be changed.
+     * Ids of the ranges that cover a segment, the one of fewest addresses first, ties by id.
      *
      * @param segment what {@link #segment} gave, other than {@link #NONE}
      */
@@ -92,16 +113,16 @@ public final class RangeIndex implements RangeLookup {
 
     /** Number of segments; all are covered by at least one range. */
     public int segmentCount() {
-        return flat.setOf.length;
+        return flat.count();
     }
 
     /** The addresses of a segment; segments ascend by address within a family, IPv4 before IPv6. */
     public AddressRange segmentRange(int segment) {
-        int other = segment - flat.first4.length;
+        int other = segment - flat.ipv4Count();
         if (other < 0) {
             return new AddressRange(
-                    Address.ofIpv4(flat.first4[segment] ^ Integer.MIN_VALUE),
-                    Address.ofIpv4(flat.last4[segment] ^ Integer.MIN_VALUE));
+                    Address.ofIpv4(flat.ipv4[FlatSegments.IPV4_INTS * segment] ^ Integer.MIN_VALUE),
+                    Address.ofIpv4(flat.ipv4[FlatSegments.IPV4_INTS * segment + 1] ^ Integer.MIN_VALUE));
         }
         return new AddressRange(
                 Address.ofKey(flat.keys6[4 * other], flat.keys6[4 * other + 1]),

@@ -2,19 +2,11 @@ package org.wardwatch.rangejoin.index;
 
 import java.io.Serializable;
 
-/** Which of many ranges hold a key. Immutable and safe for use by many threads. */
+/** Which of many ranges hold a key. Immutable and safe for use by many threads, each with a cursor of its own. */
 public interface RangeLookup extends Serializable {
 
-    /** What {@link #covering} gives when no range holds the key. */
-    int[] NOTHING = {};
-
-    /**
-     * The ranges that hold a key, by position, in an order that depends on the ranges alone. May be shared: not to be changed.
-     *
-     * @param hi upper half of the key
-     * @param lo lower half of the key
-     */
-    int[] covering(long hi, long lo);
+    /** A way to look up keys. */
+    RangeCursor cursor();
 
     /**
      * The lookup that suits these ranges: {@link RangeIndex}, which is fastest, unless so many overlap each other that it would

@@ -12,9 +12,9 @@ final class SegmentList {
     private static final long IPV4_FIRST_LO = Long.MIN_VALUE | 0x0000_FFFF_0000_0000L;
     private static final long IPV4_LAST_LO = IPV4_FIRST_LO | 0xFFFF_FFFFL;
 
-    private int[] first4 = new int[64];
-    private int[] last4 = new int[64];
-    private int[] sets4 = new int[64];
+    /** As {@link FlatSegments#ipv4}, but with the number of the set. */
+    private int[] segments4 = new int[192];
+
     private int count4;
 
     /** Per segment its first and last key, both halves: four longs. */
@@ -44,14 +44,33 @@ final class SegmentList {
 
     /** All segments, with the sets that {@link #cut} named by number. */
     FlatSegments flat(int[][] sets) {
-        int[] setOf = Arrays.copyOf(sets4, count4 + count6);
-        System.arraycopy(sets6, 0, setOf, count4, count6);
-        return new FlatSegments(
-                Arrays.copyOf(first4, count4),
-                Arrays.copyOf(last4, count4),
-                Arrays.copyOf(keys6, 4 * count6),
-                setOf,
-                sets);
+        int[] places = new int[sets.length];
+        int[] endToEnd = endToEnd(sets, places);
+        int[] ipv4 = Arrays.copyOf(segments4, FlatSegments.IPV4_INTS * count4);
+        for (int at = 2; at < ipv4.length; at += FlatSegments.IPV4_INTS) {
+            ipv4[at] = places[ipv4[at]];
+        }
+        int[] others = new int[count6];
+        for (int segment = 0; segment < count6; segment++) {
+            others[segment] = places[sets6[segment]];
+        }
+        return new FlatSegments(ipv4, Arrays.copyOf(keys6, 4 * count6), others, endToEnd);
+    }
+
+    private static int[] endToEnd(int[][] sets, int[] places) {
+        int length = 0;
+        for (int[] members : sets) {
+            length += 1 + members.length;
+        }
+        int[] endToEnd = new int[length];
+        int at = 0;
+        for (int number = 0; number < sets.length; number++) {
+            places[number] = at;
+            endToEnd[at] = sets[number].length;
+            System.arraycopy(sets[number], 0, endToEnd, at + 1, sets[number].length);
+            at += 1 + sets[number].length;
+        }
+        return endToEnd;
     }
 
     private void closeAt(long lastHi, long lastLo) {
@@ -74,14 +93,14 @@ final class SegmentList {
     }
 
     private void addIpv4(int first, int last) {
-        if (count4 == sets4.length) {
-            first4 = Arrays.copyOf(first4, 2 * count4);
-            last4 = Arrays.copyOf(last4, 2 * count4);
-            sets4 = Arrays.copyOf(sets4, 2 * count4);
+        int at = FlatSegments.IPV4_INTS * count4;
+        if (at == segments4.length) {
+            segments4 = Arrays.copyOf(segments4, 2 * at);
         }
-        first4[count4] = first ^ Integer.MIN_VALUE;
-        last4[count4] = last ^ Integer.MIN_VALUE;
-        sets4[count4++] = set;
+        segments4[at] = first ^ Integer.MIN_VALUE;
+        segments4[at + 1] = last ^ Integer.MIN_VALUE;
+        segments4[at + 2] = set;
+        count4++;
     }
 
     private void addIpv6(long firstHi, long firstLo, long lastHi, long lastLo) {

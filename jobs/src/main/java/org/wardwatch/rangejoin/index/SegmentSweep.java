@@ -30,7 +30,7 @@ final class SegmentSweep {
         if (!sweep.walk(ranks(bySize))) {
             return Optional.empty();
         }
-        return Optional.of(sweep.segments.flat(idsOf(sweep.covers.sets(), bySize)));
+        return Optional.of(sweep.segments.flat(idsOf(sweep.covers.sets(), bySize, ranges)));
     }
 
     /** False when the sets grow too large on the way. */
@@ -87,10 +87,10 @@ final class SegmentSweep {
         return rank;
     }
 
-    private static int[][] idsOf(int[][] sets, int[] bySize) {
+    private static int[][] idsOf(int[][] sets, int[] bySize, KeyRanges ranges) {
         for (int[] set : sets) {
             for (int i = 0; i < set.length; i++) {
-                set[i] = bySize[set[i]];
+                set[i] = ranges.id(bySize[set[i]]);
             }
         }
         return sets;

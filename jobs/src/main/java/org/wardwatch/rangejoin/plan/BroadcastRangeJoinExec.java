@@ -1,5 +1,6 @@
 package org.wardwatch.rangejoin.plan;
 
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.rdd.RDD;
@@ -186,9 +187,10 @@ public final class BroadcastRangeJoinExec extends SparkPlan implements CodegenSu
     RangeRelation.Sent relation() {
         if (relation == null) {
             Broadcast<InternalRow[]> rows = built().executeBroadcast();
-            RangeRelation.Ranges ranges = RangeRelation.Ranges.of(rows.value(), built().output(), rangeCondition());
+            RangeRelation.Ranges ranges =
+                    RangeRelation.Ranges.of(Arrays.asList(rows.value()).iterator(), built().output(), rangeCondition());
             relation = new RangeRelation.Sent(
-                    rows, sparkContext().broadcast(ranges, ClassTag$.MODULE$.apply(RangeRelation.Ranges.class)));
+                    sparkContext().broadcast(ranges, ClassTag$.MODULE$.apply(RangeRelation.Ranges.class)));
         }
         return relation;
     }

@@ -14,7 +14,6 @@ import org.apache.spark.sql.catalyst.expressions.codegen.CodegenContext;
 import org.apache.spark.sql.catalyst.expressions.codegen.ExprCode;
 import org.apache.spark.sql.catalyst.expressions.codegen.JavaCode;
 import org.apache.spark.sql.catalyst.plans.LeftAnti$;
-import org.wardwatch.rangejoin.index.RangeLookup;
 import scala.collection.immutable.Seq;
 
 /** The Java that a range join adds to the loop over its large side. */
@@ -67,22 +66,22 @@ final class RangeJoinCode {
         context.currentVars_$eq(streamedValues);
         ExprCode point = Binding.bound(range.point(), join.streamed().output()).genCode(context);
         String value = point.value().toString();
-        String covering = "%s = %s.covering(%s, %s);"
+        String find = "%s = %s.find(%s, %s);"
                 .formatted(
                         found, relation, range.key().hiCode(value), range.key().loCode(value));
         String lookUp = !range.key().mayHaveNullFields()
-                ? covering
+                ? find
                 : """
                 %s = %s.isNullAt(0) || %s.isNullAt(1);
-                if (%s) { %s = %s.candidates(%s); } else { %s }""".formatted(hasNull, value, value, hasNull, found, relation, value, covering);
+                if (%s) { %s = %s.findWithNull(%s); } else { %s }""".formatted(hasNull, value, value, hasNull, found, relation, value, find);
         return """
                 %s
-                int[] %s = %s.NOTHING;
+                boolean %s = false;
                 boolean %s = false;
                 if (!%s) {
                 %s
                 }
-                """.formatted(point.code(), found, RangeLookup.class.getName(), hasNull, point.isNull(), lookUp);
+                """.formatted(point.code(), found, hasNull, point.isNull(), lookUp);
     }
 
     /** The large side's columns are read within the loop, which few rows enter. */
@@ -91,10 +90,10 @@ final class RangeJoinCode {
         String streamed = readByChecks();
         String skip = checks(partnerValues, "continue;");
         return """
-                if (%2$s.length > 0) {
+                if (%2$s) {
                 %7$s
-                for (int %1$s = 0; %1$s < %2$s.length; %1$s++) {
-                  %3$s %4$s = %5$s.row(%2$s[%1$s]);
+                for (int %1$s = %5$s.from; %1$s < %5$s.end; %1$s++) {
+                  %3$s %4$s = %5$s.row(%5$s.rows[%1$s]);
                   %6$s
                   %8$s.add(1);
                   %9$s
@@ -121,8 +120,9 @@ final class RangeJoinCode {
         return """
                 %7$s
                 boolean %10$s = false;
-                for (int %1$s = 0; %1$s < %2$s.length || (%1$s == %2$s.length && !%10$s); %1$s++) {
-                  %3$s %4$s = %1$s < %2$s.length ? %5$s.row(%2$s[%1$s]) : null;
+                int %11$s = %2$s ? %5$s.end : 0;
+                for (int %1$s = %2$s ? %5$s.from : 0; %1$s < %11$s || (%1$s == %11$s && !%10$s); %1$s++) {
+                  %3$s %4$s = %1$s < %11$s ? %5$s.row(%5$s.rows[%1$s]) : null;
                   if (%4$s != null) {
                   %6$s
                   }
@@ -140,7 +140,8 @@ final class RangeJoinCode {
                         streamed,
                         join.rowsOut(context),
                         consume(partnerValues),
-                        matched);
+                        matched,
+                        context.freshName("end"));
     }
 
     private String existence() {
@@ -151,8 +152,8 @@ final class RangeJoinCode {
         return """
                 boolean %8$s = false;
                 %7$s
-                for (int %1$s = 0; %1$s < %2$s.length && !%8$s; %1$s++) {
-                  %3$s %4$s = %5$s.row(%2$s[%1$s]);
+                for (int %1$s = %5$s.from; %2$s && %1$s < %5$s.end && !%8$s; %1$s++) {
+                  %3$s %4$s = %5$s.row(%5$s.rows[%1$s]);
                   %6$s
                   %8$s = true;
                 }

@@ -17,7 +17,6 @@ import org.apache.spark.sql.catalyst.plans.LeftAnti$;
 import org.apache.spark.sql.catalyst.plans.LeftSemi$;
 import org.apache.spark.sql.execution.metric.SQLMetric;
 import org.jspecify.annotations.Nullable;
-import org.wardwatch.rangejoin.index.RangeLookup;
 import scala.collection.immutable.Seq;
 
 /** The rows of a range join, one after the other: for plans that Spark does not compile into one loop. */
@@ -35,8 +34,8 @@ final class RangeJoinRows implements Iterator<InternalRow> {
     private final JoinedRow pair = new JoinedRow();
 
     private @Nullable InternalRow row;
-    private int[] found = RangeLookup.NOTHING;
     private int at;
+    private int end;
     private boolean hasNull;
     private boolean matched;
     private @Nullable InternalRow next;
@@ -108,27 +107,24 @@ final class RangeJoinRows implements Iterator<InternalRow> {
     /** Begins with a row of the large side. */
     private void start(InternalRow streamedRow) {
         row = streamedRow;
-        at = 0;
         matched = false;
-        hasNull = false;
-        found = RangeLookup.NOTHING;
         InternalRow key = point.apply(streamedRow);
-        if (key.isNullAt(0)) {
-            return;
-        }
-        if (range.key().isStruct() && key.getStruct(0, 2).anyNull()) {
-            hasNull = true;
-            found = relation.candidates(key.getStruct(0, 2));
-        } else {
-            found = relation.covering(range.key().hi(key, 0), range.key().lo(key, 0));
-        }
+        hasNull = !key.isNullAt(0)
+                && range.key().isStruct()
+                && key.getStruct(0, 2).anyNull();
+        boolean found = !key.isNullAt(0)
+                && (hasNull
+                        ? relation.findWithNull(key.getStruct(0, 2))
+                        : relation.find(range.key().hi(key, 0), range.key().lo(key, 0)));
+        at = found ? relation.from : 0;
+        end = found ? relation.end : 0;
     }
 
     /** The next joined row of the row begun with; null when there is none left. */
     private @Nullable InternalRow advance() {
         InternalRow begun = row;
-        while (at < found.length) {
-            pair.apply(begun, relation.row(found[at++]));
+        while (at < end) {
+            pair.apply(begun, relation.row(relation.rows[at++]));
             if (holds(pair)) {
                 matched = true;
                 if (JoinOutput.isExistence(plan.joinType)) {

@@ -193,7 +193,7 @@ public final class RangePruning extends Rule<LogicalPlan> {
             if (range.key().isStruct() && SortableKey.isUnusual(bounds)) {
                 return null;
             }
-            range.key().addTo(keys, bounds, range.withFirst(), range.withLast());
+            range.key().addTo(keys, keys.size(), bounds, range.withFirst(), range.withLast());
         }
         return keys;
     }

@@ -1,7 +1,6 @@
 package org.wardwatch.rangejoin.plan;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -9,101 +8,117 @@ import java.util.stream.IntStream;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
-import org.jspecify.annotations.Nullable;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.wardwatch.rangejoin.index.KeyRanges;
+import org.wardwatch.rangejoin.index.RangeCursor;
 import org.wardwatch.rangejoin.index.RangeLookup;
 import scala.collection.immutable.Seq;
 
-/** The small side of a range join: its rows, and which of them hold a key. Called by generated code. */
+/**
+ * The small side of a range join as one task sees it: its rows, and which of them hold a key. Called by generated code: after
+ * {@link #find}, the rows are those of {@code rows[from]} to {@code rows[end - 1]}.
+ */
 public final class RangeRelation {
 
-    private final InternalRow[] rows;
+    /** Numbers of rows that were found, to be given to {@link #row}; not to be changed. */
+    public int[] rows = {};
+    /** Place of the first. */
+    public int from;
+    /** Place after the last. */
+    public int end;
+
     private final Ranges ranges;
+    private final RangeCursor cursor;
+    private final UnsafeRow row;
 
-    private RangeRelation(InternalRow[] rows, Ranges ranges) {
-        this.rows = rows;
+    private RangeRelation(Ranges ranges) {
         this.ranges = ranges;
-    }
-
-    /** The relation of these rows, which are copied. */
-    static RangeRelation of(Iterator<InternalRow> rows, Seq<Attribute> attributes, RangeCondition condition) {
-        List<InternalRow> kept = new ArrayList<>();
-        rows.forEachRemaining(row -> kept.add(row.copy()));
-        InternalRow[] array = kept.toArray(InternalRow[]::new);
-        return new RangeRelation(array, Ranges.of(array, attributes, condition));
+        this.cursor = ranges.lookup.cursor();
+        this.row = new UnsafeRow(ranges.rows.fields());
     }
 
     /** A relation as it is sent to where the work is done. */
-    public record Sent(Broadcast<InternalRow[]> rows, Broadcast<Ranges> ranges) implements Serializable {
-        /** The relation, where it has arrived. */
+    public record Sent(Broadcast<Ranges> ranges) implements Serializable {
+        /** The relation, where it has arrived, for one task. */
         public RangeRelation opened() {
-            return new RangeRelation(rows.value(), ranges.value());
+            return new RangeRelation(ranges.value());
         }
     }
 
-    /** The ranges of the rows. */
+    /** The ranges and the rows that they come from. */
     public static final class Ranges implements Serializable {
         private static final long serialVersionUID = 1L;
 
-        /** By position of a range. */
+        private final PackedRows rows;
         private final RangeLookup lookup;
-        /** Position of the row of each range, null where they are the same. */
-        private final int @Nullable [] rowOf;
-        /** Rows of which an end has a null in it or lies where keys with a null in them have their place. */
+        /** Numbers of rows of which an end has a null in it or lies where keys with a null in them have their place, ascending. */
         private final int[] unusual;
 
-        private Ranges(RangeLookup lookup, int @Nullable [] rowOf, int[] unusual) {
+        private Ranges(PackedRows rows, RangeLookup lookup, int[] unusual) {
+            this.rows = rows;
             this.lookup = lookup;
-            this.rowOf = rowOf;
             this.unusual = unusual;
         }
 
-        static Ranges of(InternalRow[] rows, Seq<Attribute> attributes, RangeCondition condition) {
+        /** The ranges of these rows; a row whose ends leave no room is kept as well, it may be an unusual one. */
+        static Ranges of(Iterator<InternalRow> rows, Seq<Attribute> attributes, RangeCondition condition) {
             UnsafeProjection ends = UnsafeProjection.create(Scala.seq(condition.first(), condition.last()), attributes);
-            KeyRanges ranges = new KeyRanges(rows.length);
-            int[] rowOf = new int[rows.length];
+            List<Expression> columns = List.copyOf(Scala.list(attributes));
+            UnsafeProjection asUnsafe = UnsafeProjection.create(Scala.seq(columns), attributes);
+            PackedRows packed = new PackedRows(attributes.size());
+            KeyRanges ranges = new KeyRanges(1024);
             IntStream.Builder unusual = IntStream.builder();
-            for (int row = 0; row < rows.length; row++) {
-                InternalRow bounds = ends.apply(rows[row]);
+            while (rows.hasNext()) {
+                InternalRow next = rows.next();
+                UnsafeRow row = next instanceof UnsafeRow packable ? packable : asUnsafe.apply(next);
+                InternalRow bounds = ends.apply(row);
                 if (bounds.isNullAt(0) || bounds.isNullAt(1)) {
                     continue;
                 }
-                rowOf[ranges.size()] = row;
-                condition.key().addTo(ranges, bounds, condition.withFirst(), condition.withLast());
+                int number = packed.add(row);
+                condition.key().addTo(ranges, number, bounds, condition.withFirst(), condition.withLast());
                 if (condition.key().isStruct() && SortableKey.isUnusual(bounds)) {
-                    unusual.add(row);
+                    unusual.add(number);
                 }
             }
-            int[] renamed = ranges.size() == rows.length ? null : Arrays.copyOf(rowOf, ranges.size());
-            return new Ranges(RangeLookup.of(ranges), renamed, unusual.build().toArray());
-        }
-
-        int rowOf(int range) {
-            return rowOf == null ? range : rowOf[range];
+            return new Ranges(packed, RangeLookup.of(ranges), unusual.build().toArray());
         }
     }
 
-    /** The rows whose range holds the key, to be given to {@link #row}. */
-    public int[] covering(long hi, long lo) {
-        return ranges.lookup.covering(hi, lo);
+    /** The relation of these rows, for one task. */
+    static RangeRelation of(Iterator<InternalRow> rows, Seq<Attribute> attributes, RangeCondition condition) {
+        return new RangeRelation(Ranges.of(rows, attributes, condition));
     }
 
-    /** A row that {@link #covering} or {@link #candidates} named. */
-    public InternalRow row(int found) {
-        if (found < 0) {
-            return rows[~found];
+    /** Finds the rows whose range holds a key; false when there are none. */
+    public boolean find(long hi, long lo) {
+        if (!cursor.find(hi, lo)) {
+            return false;
         }
-        return rows[ranges.rowOf(found)];
+        rows = cursor.ids;
+        from = cursor.from;
+        end = cursor.end;
+        return true;
     }
 
-    /** The rows whose range may hold a key that has a null in it, each once: all that do are among them. */
-    public int[] candidates(InternalRow key) {
+    /** Finds the rows whose range may hold a key that has a null in it, each once: all that do are among them. */
+    public boolean findWithNull(InternalRow key) {
         int[] unusual = ranges.unusual;
-        int[] held = key.isNullAt(0) ? RangeLookup.NOTHING : covering(key.getLong(0), Long.MIN_VALUE);
-        return IntStream.concat(
-                        Arrays.stream(unusual).map(row -> ~row),
-                        Arrays.stream(held).filter(range -> Arrays.binarySearch(unusual, ranges.rowOf(range)) < 0))
-                .toArray();
+        boolean held = !key.isNullAt(0) && find(key.getLong(0), Long.MIN_VALUE);
+        IntStream others = held
+                ? Arrays.stream(rows, from, end).filter(number -> Arrays.binarySearch(unusual, number) < 0)
+                : IntStream.empty();
+        rows = IntStream.concat(Arrays.stream(unusual), others).toArray();
+        from = 0;
+        end = rows.length;
+        return end > 0;
+    }
+
+    /** A row that was found; overwritten by the next. */
+    public InternalRow row(int number) {
+        ranges.rows.read(number, row);
+        return row;
     }
 }

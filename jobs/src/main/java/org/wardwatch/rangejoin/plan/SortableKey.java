@@ -106,17 +106,17 @@ public final class SortableKey {
     }
 
     /**
-     * Adds the range of keys from the value in column 0 of a row to that in column 1, neither null.
+     * Adds, under an id, the range of keys from the value in column 0 of a row to that in column 1, neither null.
      *
      * @return false when no key without a null in it lies between them; then nothing is added
      */
-    boolean addTo(KeyRanges ranges, InternalRow bounds, boolean withFirst, boolean withLast) {
+    boolean addTo(KeyRanges ranges, int id, InternalRow bounds, boolean withFirst, boolean withLast) {
         Key first = isStruct() ? structFirst(bounds.getStruct(0, 2), withFirst) : first(bounds, withFirst);
         Key last = isStruct() ? structLast(bounds.getStruct(1, 2), withLast) : last(bounds, withLast);
         if (first == null || last == null || last.isBefore(first)) {
             return false;
         }
-        ranges.add(first.hi, first.lo, last.hi, last.lo);
+        ranges.add(id, first.hi, first.lo, last.hi, last.lo);
         return true;
     }
 
