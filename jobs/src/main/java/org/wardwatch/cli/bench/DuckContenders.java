@@ -12,8 +12,8 @@ import java.util.function.LongSupplier;
 /** DuckDB's ways, over the same Parquet files with the same number of threads. */
 final class DuckContenders implements AutoCloseable {
 
-    /** Rows that its range join is given: it compares far more pairs than the others. */
-    private static final long MOST_ROWS_OF_RANGE_JOIN = 300_000;
+    /** Pairs of rows that its range join is given to compare: some seconds of work. */
+    private static final long BEARABLE_PAIRS = 3_000_000_000L;
 
     private static final String IPV4_HI = "(-9223372036854775807 - 1)";
 
@@ -108,7 +108,7 @@ final class DuckContenders implements AutoCloseable {
     }
 
     private long rangeRows() {
-        return Math.min(size.rows(), MOST_ROWS_OF_RANGE_JOIN);
+        return Math.min(size.rows(), Math.max(1, BEARABLE_PAIRS / size.ranges()));
     }
 
     private String range() {
