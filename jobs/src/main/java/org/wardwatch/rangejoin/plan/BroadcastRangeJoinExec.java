@@ -1,31 +1,23 @@
 package org.wardwatch.rangejoin.plan;
 
 import java.util.Arrays;
-import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.AttributeSet;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.SortOrder;
 import org.apache.spark.sql.catalyst.expressions.codegen.CodegenContext;
 import org.apache.spark.sql.catalyst.expressions.codegen.ExprCode;
-import org.apache.spark.sql.catalyst.optimizer.BuildRight$;
 import org.apache.spark.sql.catalyst.optimizer.BuildSide;
 import org.apache.spark.sql.catalyst.plans.JoinType;
 import org.apache.spark.sql.catalyst.plans.physical.BroadcastDistribution;
 import org.apache.spark.sql.catalyst.plans.physical.Distribution;
 import org.apache.spark.sql.catalyst.plans.physical.IdentityBroadcastMode$;
-import org.apache.spark.sql.catalyst.plans.physical.Partitioning;
 import org.apache.spark.sql.catalyst.plans.physical.UnspecifiedDistribution$;
 import org.apache.spark.sql.execution.CodegenSupport;
 import org.apache.spark.sql.execution.SparkPlan;
-import org.apache.spark.sql.execution.metric.SQLMetric;
-import org.apache.spark.sql.execution.metric.SQLMetrics;
 import org.jspecify.annotations.Nullable;
-import scala.collection.immutable.IndexedSeq;
-import scala.collection.immutable.Map;
 import scala.collection.immutable.Seq;
 import scala.reflect.ClassTag$;
 
@@ -36,19 +28,10 @@ import scala.reflect.ClassTag$;
  * <p>Inner joins with the ranges on either side; left outer, left semi and left anti joins with the ranges on the right; right
  * outer joins with the ranges on the left.
  */
-public final class BroadcastRangeJoinExec extends SparkPlan implements CodegenSupport {
+public final class BroadcastRangeJoinExec extends RangeJoinExec implements CodegenSupport {
     private static final long serialVersionUID = 1L;
 
-    private static final String ROWS_OUT = "numOutputRows";
-
-    private final SparkPlan left;
-    private final SparkPlan right;
-    private final JoinType joinType;
-    private final BuildSide buildSide;
-    private final Expression condition;
-
     private transient @Nullable CodegenSupport parent;
-    private transient @Nullable Map<String, SQLMetric> metrics;
     private transient RangeRelation.@Nullable Sent relation;
 
     /**
@@ -59,11 +42,7 @@ public final class BroadcastRangeJoinExec extends SparkPlan implements CodegenSu
      */
     public BroadcastRangeJoinExec(
             SparkPlan left, SparkPlan right, JoinType joinType, BuildSide buildSide, Expression condition) {
-        this.left = left;
-        this.right = right;
-        this.joinType = joinType;
-        this.buildSide = buildSide;
-        this.condition = condition;
+        super(left, right, joinType, buildSide, condition);
     }
 
     @Override
@@ -72,23 +51,9 @@ public final class BroadcastRangeJoinExec extends SparkPlan implements CodegenSu
     }
 
     @Override
-    public Seq<SparkPlan> children() {
-        return Scala.seq(left, right);
-    }
-
-    @Override
-    public SparkPlan withNewChildrenInternal(IndexedSeq<SparkPlan> children) {
-        return new BroadcastRangeJoinExec(children.apply(0), children.apply(1), joinType, buildSide, condition);
-    }
-
-    @Override
-    public Seq<Attribute> output() {
-        return JoinOutput.of(joinType, left.output(), right.output());
-    }
-
-    @Override
-    public Partitioning outputPartitioning() {
-        return streamed().outputPartitioning();
+    BroadcastRangeJoinExec of(
+            SparkPlan left, SparkPlan right, JoinType joinType, BuildSide buildSide, Expression condition) {
+        return new BroadcastRangeJoinExec(left, right, joinType, buildSide, condition);
     }
 
     @Override
@@ -104,18 +69,9 @@ public final class BroadcastRangeJoinExec extends SparkPlan implements CodegenSu
     }
 
     @Override
-    public Map<String, SQLMetric> metrics() {
-        if (metrics == null) {
-            metrics = new Map.Map1<>(ROWS_OUT, SQLMetrics.createMetric(sparkContext(), "number of output rows"));
-        }
-        return metrics;
-    }
-
-    @Override
     public RDD<InternalRow> doExecute() {
         RangeRelation.Sent sent = relation();
-        RangeJoinRows.Plan plan = new RangeJoinRows.Plan(
-                joinType, buildsRight(), condition, streamed().output(), built().output(), longMetric(ROWS_OUT));
+        RangeJoinRows.Plan plan = rowsPlan();
         return streamed()
                 .execute()
                 .toJavaRDD()
@@ -159,26 +115,6 @@ public final class BroadcastRangeJoinExec extends SparkPlan implements CodegenSu
         parent = consumer;
     }
 
-    SparkPlan streamed() {
-        return buildsRight() ? left : right;
-    }
-
-    SparkPlan built() {
-        return buildsRight() ? right : left;
-    }
-
-    boolean buildsRight() {
-        return buildSide == BuildRight$.MODULE$;
-    }
-
-    JoinType joinType() {
-        return joinType;
-    }
-
-    Expression condition() {
-        return condition;
-    }
-
     String rowsOut(CodegenContext context) {
         return metricTerm(context, ROWS_OUT);
     }
@@ -193,38 +129,5 @@ public final class BroadcastRangeJoinExec extends SparkPlan implements CodegenSu
                     sparkContext().broadcast(ranges, ClassTag$.MODULE$.apply(RangeRelation.Ranges.class)));
         }
         return relation;
-    }
-
-    private RangeCondition rangeCondition() {
-        return RangeCondition.in(condition, streamed().output(), built().output());
-    }
-
-    @Override
-    public int productArity() {
-        return 5;
-    }
-
-    @Override
-    public Object productElement(int position) {
-        return parts().get(position);
-    }
-
-    @Override
-    public boolean canEqual(Object other) {
-        return other instanceof BroadcastRangeJoinExec;
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof BroadcastRangeJoinExec join && parts().equals(join.parts());
-    }
-
-    @Override
-    public int hashCode() {
-        return parts().hashCode();
-    }
-
-    private List<Object> parts() {
-        return List.of(left, right, joinType, buildSide, condition);
     }
 }
