@@ -5,6 +5,7 @@ import org.wardwatch.rangejoin.function.SqlFunction;
 import org.wardwatch.rangejoin.plan.RangeJoinStrategy;
 import org.wardwatch.rangejoin.plan.RangePartitioning;
 import org.wardwatch.rangejoin.plan.RangePruning;
+import org.wardwatch.rangejoin.plan.RangeSelection;
 import scala.Function1;
 import scala.runtime.BoxedUnit;
 
@@ -20,6 +21,7 @@ public final class RangeJoinExtension implements Function1<SparkSessionExtension
         extensions.injectOptimizerRule(RangePruning::new);
         extensions.injectPreCBORule(RangePartitioning::new);
         extensions.injectPlannerStrategy(session -> new RangeJoinStrategy());
+        extensions.injectColumnar(session -> new RangeSelection());
         return BoxedUnit.UNIT;
     }
 }

@@ -1,6 +1,7 @@
 package org.wardwatch.rangejoin.plan;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -56,6 +57,13 @@ public final class BroadcastRangeJoinExec extends RangeJoinExec implements Codeg
         return new BroadcastRangeJoinExec(left, right, joinType, buildSide, condition);
     }
 
+    /** The same join with another plan for the side that gives the points. */
+    BroadcastRangeJoinExec withStreamed(SparkPlan streamed) {
+        SparkPlan left = buildsRight() ? streamed : built();
+        SparkPlan right = buildsRight() ? built() : streamed;
+        return of(left, right, joinType(), buildSide(), condition());
+    }
+
     @Override
     public Seq<SortOrder> outputOrdering() {
         return streamed().outputOrdering();
@@ -72,6 +80,7 @@ public final class BroadcastRangeJoinExec extends RangeJoinExec implements Codeg
     public RDD<InternalRow> doExecute() {
         RangeRelation.Sent sent = relation();
         RangeJoinRows.Plan plan = rowsPlan();
+        selection(streamed()).ifPresent(selection -> selection.within(sent));
         return streamed()
                 .execute()
                 .toJavaRDD()
@@ -81,6 +90,7 @@ public final class BroadcastRangeJoinExec extends RangeJoinExec implements Codeg
 
     @Override
     public Seq<RDD<InternalRow>> inputRDDs() {
+        selection(streamed()).ifPresent(selection -> selection.within(relation()));
         return ((CodegenSupport) streamed()).inputRDDs();
     }
 
@@ -113,6 +123,14 @@ public final class BroadcastRangeJoinExec extends RangeJoinExec implements Codeg
     @Override
     public void parent_$eq(CodegenSupport consumer) {
         parent = consumer;
+    }
+
+    /** What {@link RangeSelection} has put below for this join. */
+    private static Optional<RangeSelectionExec> selection(SparkPlan plan) {
+        if (plan instanceof RangeSelectionExec selection) {
+            return Optional.of(selection);
+        }
+        return plan.children().size() == 1 ? selection(plan.children().head()) : Optional.empty();
     }
 
     String rowsOut(CodegenContext context) {

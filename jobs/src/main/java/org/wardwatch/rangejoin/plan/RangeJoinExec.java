@@ -91,6 +91,14 @@ abstract sealed class RangeJoinExec extends SparkPlan permits BroadcastRangeJoin
         return joinType;
     }
 
+    BuildSide buildSide() {
+        return buildSide;
+    }
+
+    Expression condition() {
+        return condition;
+    }
+
     RangeCondition rangeCondition() {
         return RangeCondition.in(condition, streamed().output(), built().output());
     }

@@ -103,6 +103,11 @@ public final class RangeRelation {
         return true;
     }
 
+    /** Whether a range holds a key; what was found before is forgotten. */
+    boolean holds(long hi, long lo) {
+        return cursor.find(hi, lo);
+    }
+
     /** Finds the rows whose range may hold a key that has a null in it, each once: all that do are among them. */
     public boolean findWithNull(InternalRow key) {
         int[] unusual = ranges.unusual;

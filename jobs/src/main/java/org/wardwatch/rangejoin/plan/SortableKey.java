@@ -1,5 +1,6 @@
 package org.wardwatch.rangejoin.plan;
 
+import java.io.Serializable;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.codegen.CodeGenerator;
@@ -17,7 +18,8 @@ import org.wardwatch.rangejoin.index.KeyRanges;
  * <p>A struct of two BIGINT, such as an address, gives its fields. Any other value that fits a long, a number, date, timestamp
  * or interval, gives itself and 0: the lower half tells an end that belongs to the range from one that does not.
  */
-public final class SortableKey {
+public final class SortableKey implements Serializable {
+    private static final long serialVersionUID = 1L;
 
     /** What a value is to the generated code. */
     private enum Kind {
@@ -63,6 +65,16 @@ public final class SortableKey {
     /** Whether the value is its own upper half: a whole number, or a date or time kept as one. */
     boolean isWhole() {
         return kind == Kind.WHOLE;
+    }
+
+    /** Whether the value is a whole number of 32 bits. */
+    boolean isInt() {
+        return kind == Kind.WHOLE && javaType.equals("int");
+    }
+
+    /** Whether a selection reads the value from columns: a struct, or a whole number of 32 or 64 bits. */
+    boolean isReadFromColumns() {
+        return isStruct() || isInt() || (kind == Kind.WHOLE && javaType.equals("long"));
     }
 
     /** Java that gives the upper half of a value, which is not null. */
