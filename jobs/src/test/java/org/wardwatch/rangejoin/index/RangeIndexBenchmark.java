@@ -35,7 +35,7 @@ public class RangeIndexBenchmark {
 
     private static final long SEED = 42;
 
-    /** So many that neither their keys nor what they touch of the index stay in the caches from one round to the next. */
+    /** So many that what one round has left in a core's own cache is of no use to the next. */
     private static final int PROBES = 1 << 20;
 
     /** Which addresses are looked up. */
@@ -143,10 +143,11 @@ public class RangeIndexBenchmark {
         return RangeLookup.of(networks.networks);
     }
 
-    /** Runs all and ends with the median of each figure and the memory that a range takes. */
+    /** Runs all and ends with the figures: medians of CPU a lookup and of time to build, and the memory that a range takes. */
     public static void main(String[] args) throws RunnerException {
         Options all = new OptionsBuilder()
                 .include(RangeIndexBenchmark.class.getName())
+                .addProfiler(CpuTime.class)
                 .build();
         Collection<RunResult> runs = new Runner(all).run();
         runs.forEach(RangeIndexBenchmark::printMedian);
@@ -161,10 +162,10 @@ public class RangeIndexBenchmark {
 
     private static void printMedian(RunResult run) {
         BenchmarkParams params = run.getParams();
-        Result<?> result = run.getPrimaryResult();
-        String probes = params.getParamsKeys().contains("probes") ? " " + params.getParam("probes") : "";
+        boolean build = params.getMode() == Mode.SingleShotTime;
+        Result<?> result = run.getSecondaryResults().getOrDefault(CpuTime.LABEL, run.getPrimaryResult());
         print(
-                result.getLabel() + " " + params.getParam("family") + probes,
+                (build ? "build " : "lookup " + params.getParam("probes") + " ") + params.getParam("family"),
                 Integer.parseInt(params.getParam("ranges")),
                 result.getStatistics().getPercentile(50),
                 result.getScoreUnit());
