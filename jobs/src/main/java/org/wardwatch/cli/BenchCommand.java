@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code bench}: how fast the range join is on this machine. */
+/** {@code bench}: how fast the range join is on this machine, or on a cluster whose machines share the temporary folder. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
@@ -85,7 +85,7 @@ final class BenchCommand implements Callable<Integer> {
                         System.err.println("bench: " + line);
                     });
             session.progress().clear();
-            print(Machine.description(spark.version(), result.duckDb()), result.measurements());
+            print(machine(spark, result.duckDb()), result.measurements());
             return 0;
         } finally {
             FileUtils.deleteQuietly(folder.toFile());
@@ -99,6 +99,14 @@ final class BenchCommand implements Callable<Integer> {
                     "--rows, --ranges and --rounds are at least 1; --match-share and --clustered-share"
                             + " lie between 0 and 1, together too");
         }
+    }
+
+    private static String machine(SparkSession spark, String duckDb) {
+        String driver = Machine.description(spark.version(), duckDb);
+        return spark.sparkContext().isLocal()
+                ? driver
+                : driver + ", on " + spark.sparkContext().master()
+                        + ": CPU s are the driver's process and the tasks, without collectors and compilers of executors";
     }
 
     private void print(String machine, List<Measurement> measurements) throws IOException {

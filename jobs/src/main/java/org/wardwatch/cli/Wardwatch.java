@@ -43,9 +43,13 @@ public final class Wardwatch implements Runnable {
         this.session = session;
     }
 
-    /** Runs one command and exits by its code. */
+    /** Runs one command and exits by its code; returns, where a cluster manager runs the driver, if it is done. */
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        int code = run(arguments);
+        // YARN's cluster mode takes every exit for a failure, that with 0 too.
+        if (code != 0 || !"cluster".equals(System.getProperty("spark.submit.deployMode"))) {
+            System.exit(code);
+        }
     }
 
     /** Runs one command; its exit code. */

@@ -81,6 +81,17 @@ class ExitCodesTest {
     }
 
     @Test
+    void aCommandThatIsDoneReturnsToTheClusterThatRunsTheDriver() {
+        System.setProperty("spark.submit.deployMode", "cluster");
+        try {
+            // An exit would end the JVM of the tests.
+            Wardwatch.main(new String[] {"--version"});
+        } finally {
+            System.clearProperty("spark.submit.deployMode");
+        }
+    }
+
+    @Test
     void checkTellsAGoodConfigurationFromABrokenOne() throws IOException {
         assertThat(programme.run("check")).isZero();
         for (String file : List.of("score.yaml", "programme.yaml", "families.yaml", "feeds/honeynet.yaml")) {

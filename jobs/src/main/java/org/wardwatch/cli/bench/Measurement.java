@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param ratioToFloor CPU seconds, scaled to the table's rows, per CPU second of the scan that the way is measured against
  * @param rowsPerSecondAndCore rows per CPU second
  * @param recordsRead rows that Spark's scans handed on, null where it is not Spark that scans
- * @param bytesRead read by the process, null where the system does not tell
+ * @param bytesRead read by the process, on a cluster by Spark's scans; null where the system does not tell
  */
 public record Measurement(
         @JsonProperty("name") String name,

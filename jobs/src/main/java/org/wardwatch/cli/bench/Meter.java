@@ -9,11 +9,12 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import org.apache.spark.executor.TaskMetrics;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
 
-/** What one query costs this process. */
+/** What one query costs: this process and, where others run its tasks, those too. */
 final class Meter {
 
     private static final Path PROCESS_IO = Path.of("/proc/self/io");
@@ -22,14 +23,19 @@ final class Meter {
     private final SparkSession spark;
     private final OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final AtomicLong recordsRead = new AtomicLong();
+    private final AtomicLong taskCpuNanos = new AtomicLong();
+    private final AtomicLong taskBytesRead = new AtomicLong();
 
     Meter(SparkSession spark) {
         this.spark = spark;
         spark.sparkContext().addSparkListener(new SparkListener() {
             @Override
             public void onTaskEnd(SparkListenerTaskEnd end) {
-                if (end.taskMetrics() != null) {
-                    recordsRead.addAndGet(end.taskMetrics().inputMetrics().recordsRead());
+                TaskMetrics task = end.taskMetrics();
+                if (task != null) {
+                    recordsRead.addAndGet(task.inputMetrics().recordsRead());
+                    taskBytesRead.addAndGet(task.inputMetrics().bytesRead());
+                    taskCpuNanos.addAndGet(task.executorCpuTime() + task.executorDeserializeCpuTime());
                 }
             }
         });
@@ -39,25 +45,33 @@ final class Meter {
      * One run of a query.
      *
      * @param rowsOut rows it gave
-     * @param cpuSeconds of all threads of this process, collector and compiler included
+     * @param cpuSeconds of all threads of this process, collector and compiler included; on a cluster also of the tasks,
+     *     without the collectors and compilers of the executors
      * @param wallSeconds from the outside
      * @param recordsRead rows that Spark's scans handed on
-     * @param bytesRead by this process from files, cached by the system or not; -1 where it does not tell
+     * @param bytesRead by this process from files, cached by the system or not, -1 where it does not tell; on a cluster by
+     *     Spark's scans
      */
     record Run(long rowsOut, double cpuSeconds, double wallSeconds, long recordsRead, long bytesRead) {}
 
     /** Runs a query that tells how many rows it gave. */
     Run run(LongSupplier query) {
         recordsRead.set(0);
-        long bytes = bytesRead();
+        taskCpuNanos.set(0);
+        taskBytesRead.set(0);
+        long bytes = processBytesRead();
         long cpu = process.getProcessCpuTime();
         long wall = System.nanoTime();
         long rowsOut = query.getAsLong();
         double wallSeconds = (System.nanoTime() - wall) / NANOS;
-        double cpuSeconds = (process.getProcessCpuTime() - cpu) / NANOS;
-        long readBytes = bytes < 0 ? -1 : bytesRead() - bytes;
+        long cpuNanos = process.getProcessCpuTime() - cpu;
+        long readBytes = bytes < 0 ? -1 : processBytesRead() - bytes;
         waitForTheListener();
-        return new Run(rowsOut, cpuSeconds, wallSeconds, recordsRead.get(), readBytes);
+        if (!spark.sparkContext().isLocal()) {
+            cpuNanos += taskCpuNanos.get();
+            readBytes = taskBytesRead.get();
+        }
+        return new Run(rowsOut, cpuNanos / NANOS, wallSeconds, recordsRead.get(), readBytes);
     }
 
     private void waitForTheListener() {
@@ -68,7 +82,7 @@ final class Meter {
         }
     }
 
-    private static long bytesRead() {
+    private static long processBytesRead() {
         if (!Files.isReadable(PROCESS_IO)) {
             return -1;
         }

@@ -1,0 +1,31 @@
+package org.wardwatch.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+/** {@code conf/spark-defaults.conf} beside the settings that every command makes by itself. */
+class SparkSettingsTest {
+
+    private static final Path FILE = Path.of("../conf/spark-defaults.conf");
+
+    @Test
+    void theFileForSparkSubmitHoldsEverySettingButTheFileSystemWhichItWouldSeekBeforeItHasTheJar() throws IOException {
+        Map<String, String> expected = new HashMap<>(SparkSettings.required());
+        expected.remove("spark.hadoop.fs.file.impl");
+
+        Properties listed = new Properties();
+        try (Reader text = Files.newBufferedReader(FILE)) {
+            listed.load(text);
+        }
+
+        assertThat(listed).containsExactlyInAnyOrderEntriesOf(expected);
+    }
+}
