@@ -111,6 +111,7 @@ final class JobRun {
         line.put("rows_in", result.rowsIn());
         line.put("rows_out", result.rowsOut());
         line.put("rejects", result.rejects());
+        line.putAll(result.more());
         line.put("seconds", seconds);
         line.put("versions", after.tables());
         System.err.println(json(line));

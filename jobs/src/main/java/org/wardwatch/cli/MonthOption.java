@@ -3,6 +3,7 @@ package org.wardwatch.cli;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.Problem;
 import org.wardwatch.lake.Months;
@@ -41,6 +42,11 @@ final class MonthOption {
             throw Problem.configuration("--until " + until + " does not lie after --from " + from);
         }
         return Months.between(YearMonth.from(from), YearMonth.from(until.minusDays(1)));
+    }
+
+    /** The months, or none when neither way is given. */
+    Optional<Months> monthsIfGiven() {
+        return month == null && from == null && until == null ? Optional.empty() : Optional.of(months());
     }
 
     /** Reads a month. */

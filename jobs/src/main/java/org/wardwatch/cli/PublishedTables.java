@@ -9,6 +9,7 @@ import org.wardwatch.ingest.Events;
 import org.wardwatch.ingest.Feeds;
 import org.wardwatch.ingest.Inputs;
 import org.wardwatch.ingest.Rejects;
+import org.wardwatch.lake.Layout;
 import org.wardwatch.lake.Table;
 import org.wardwatch.match.AllowedRanges;
 import org.wardwatch.match.Matches;
@@ -46,4 +47,11 @@ final class PublishedTables {
             Scores.TABLE);
 
     private PublishedTables() {}
+
+    /** How the files of each are to lie once they have become many. */
+    static List<Layout> layouts() {
+        return ALL.stream()
+                .map(table -> table.equals(Events.TABLE) ? Events.BY_ADDRESS : Layout.asWritten(table))
+                .toList();
+    }
 }

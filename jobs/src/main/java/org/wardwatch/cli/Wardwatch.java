@@ -28,6 +28,7 @@ import picocli.CommandLine.ParseResult;
             BenchCommand.class,
             DigestCommand.class,
             CheckCommand.class,
+            OptimizeCommand.class,
             SimulateCommand.class
         })
 public final class Wardwatch implements Runnable {

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DecimalType;
+import org.wardwatch.lake.Layout;
 import org.wardwatch.lake.Table;
 import org.wardwatch.lake.TableColumn;
 
@@ -58,6 +59,9 @@ public enum Events implements TableColumn {
                     "events", "one row per distinct report of one address by one feed", values())
             .partitionedBy(EVENT_MONTH)
             .orderedBy(EVENT_DATE, SOURCE_KEY);
+
+    /** How a month lies best once it has filled up: what is asked of it is what became of an address or a network. */
+    public static final Layout BY_ADDRESS = Layout.by(TABLE, SOURCE_KEY, TIME_SOURCE, EVENT_ID);
 
     private final Spec spec;
 

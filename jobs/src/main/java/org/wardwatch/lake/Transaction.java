@@ -170,6 +170,23 @@ public final class Transaction implements Snapshot, AutoCloseable {
         lock.close();
     }
 
+    /** The files of a table that has been written. */
+    DataFiles files(Table table) {
+        return DataFiles.of(lake.spark(), lake.path(table.name()), version(table));
+    }
+
+    /** Takes over a commit that moved rows and changed none: what was made from the version before counts as made from it. */
+    void rearranged(Table table, long version) {
+        String before = Long.toString(version(table));
+        lineage.replaceAll((derived, inputs) -> {
+            SortedMap<String, String> moved = new TreeMap<>(inputs);
+            moved.replace(table.name(), before, Long.toString(version));
+            return moved;
+        });
+        versions.put(table.name(), version);
+        changed = true;
+    }
+
     private DataFrameWriter<Row> laidOut(Table table, Dataset<Row> rows, long count) {
         int files = (int) Math.max(1, (count + ROWS_A_FILE - 1) / ROWS_A_FILE);
         Dataset<Row> laid = rows;
