@@ -1,5 +1,6 @@
 package org.wardwatch.rangejoin.index;
 
+import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -14,7 +15,7 @@ final class Ipv4Segments {
     private final int[] segments;
     /** For each /16 the number of segments that begin before it. */
     private final int[] before;
-    /** A bit for each /24 that a segment touches, up to the last such. */
+    /** A bit for each /24 that a segment touches. */
     private final long[] touched;
     /** The same for each /20. */
     private final long[] touchedWide;
@@ -51,9 +52,13 @@ final class Ipv4Segments {
         return low >= 0 && key <= last(low) ? low : RangeIndex.NONE;
     }
 
+    /** 1 when a segment touches the /20 of the address, else 0. */
+    int touches(int address) {
+        return (int) (touchedWide[address >>> 18] >>> (address >>> 12)) & 1;
+    }
+
     private static boolean holds(long[] bits, int block) {
-        int word = block >>> 6;
-        return word < bits.length && ((bits[word] >>> block) & 1) != 0;
+        return ((bits[block >>> 6] >>> block) & 1) != 0;
     }
 
     private long[] touched(int hostBits) {
@@ -61,7 +66,7 @@ final class Ipv4Segments {
         for (int i = 0; i < count(); i++) {
             bits.set((first(i) ^ Integer.MIN_VALUE) >>> hostBits, ((last(i) ^ Integer.MIN_VALUE) >>> hostBits) + 1);
         }
-        return bits.toLongArray();
+        return Arrays.copyOf(bits.toLongArray(), 1 << (26 - hostBits));
     }
 
     private int[] before() {

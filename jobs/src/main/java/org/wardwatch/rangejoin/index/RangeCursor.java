@@ -21,4 +21,23 @@ public abstract class RangeCursor {
      * @return whether there are any; if not, the places mean nothing
      */
     public abstract boolean find(long hi, long lo);
+
+    /**
+     * Selects, of many keys, those that a range holds. What was found before is forgotten.
+     *
+     * @param his upper halves of the keys
+     * @param los lower halves
+     * @param count number of keys
+     * @param places receives their places, ascending; at least as long as there are keys
+     * @return how many there are
+     */
+    public int select(long[] his, long[] los, int count, int[] places) {
+        int selected = 0;
+        for (int place = 0; place < count; place++) {
+            if (find(his[place], los[place])) {
+                places[selected++] = place;
+            }
+        }
+        return selected;
+    }
 }

@@ -103,6 +103,11 @@ public final class RangeRelation {
         return true;
     }
 
+    /** Selects keys that a range holds, as {@link RangeCursor#select} does. */
+    int select(long[] his, long[] los, int count, int[] places) {
+        return cursor.select(his, los, count, places);
+    }
+
     /** Whether a range holds a key; what was found before is forgotten. */
     boolean holds(long hi, long lo) {
         return cursor.find(hi, lo);

@@ -1,6 +1,5 @@
 package org.wardwatch.rangejoin.plan;
 
-import java.util.Arrays;
 import java.util.Iterator;
 import org.apache.spark.sql.execution.metric.SQLMetric;
 import org.apache.spark.sql.vectorized.ColumnVector;
@@ -19,6 +18,8 @@ final class SelectedBatches implements Iterator<ColumnarBatch> {
     private final SQLMetric rowsOut;
 
     private int[] rows = {};
+    private long[] hiHalves = {};
+    private long[] loHalves = {};
     private int unseen;
 
     /**
@@ -69,7 +70,9 @@ final class SelectedBatches implements Iterator<ColumnarBatch> {
     /** Sets the rows that may have a partner, and gives their number. */
     private int select(ColumnVector key, int numRows) {
         if (rows.length < numRows) {
-            rows = Arrays.copyOf(rows, numRows);
+            rows = new int[numRows];
+            hiHalves = new long[numRows];
+            loHalves = new long[numRows];
         }
         return kind.isStruct() ? selectPairs(key, numRows) : selectWhole(key, numRows);
     }
@@ -77,11 +80,19 @@ final class SelectedBatches implements Iterator<ColumnarBatch> {
     private int selectPairs(ColumnVector key, int numRows) {
         ColumnVector his = key.getChild(0);
         ColumnVector los = key.getChild(1);
-        boolean hasNull = key.hasNull() || his.hasNull() || los.hasNull();
+        if (!key.hasNull() && !his.hasNull() && !los.hasNull()) {
+            for (int row = 0; row < numRows; row++) {
+                hiHalves[row] = his.getLong(row);
+            }
+            for (int row = 0; row < numRows; row++) {
+                loHalves[row] = los.getLong(row);
+            }
+            return ranges.select(hiHalves, loHalves, numRows, rows);
+        }
         int count = 0;
         for (int row = 0; row < numRows; row++) {
+            boolean isPartlyNull = key.isNullAt(row) || his.isNullAt(row) || los.isNullAt(row);
             // A key with a null in it may lie within a range; the join knows how.
-            boolean isPartlyNull = hasNull && (key.isNullAt(row) || his.isNullAt(row) || los.isNullAt(row));
             boolean mayBeHeld = isPartlyNull ? !key.isNullAt(row) : ranges.holds(his.getLong(row), los.getLong(row));
             if (mayBeHeld) {
                 rows[count++] = row;
