@@ -38,6 +38,11 @@ final class PackedRows implements Serializable {
         return number;
     }
 
+    /** Bytes of the row of this number. */
+    long size(int number) {
+        return words[number];
+    }
+
     /** Makes a row show the one of this number. */
     void read(int number, UnsafeRow into) {
         into.pointTo(words, address(number + 1), (int) words[number]);

@@ -103,9 +103,20 @@ public final class RangeRelation {
         return true;
     }
 
-    /** Selects keys that a range holds, as {@link RangeCursor#select} does. */
+    /**
+     * Selects keys that a range holds, as {@link RangeCursor#select} does, and touches the first row of each: the processor
+     * fetches many such rows at once here, one at a time where they are joined.
+     */
     int select(long[] his, long[] los, int count, int[] places) {
-        return cursor.select(his, los, count, places);
+        int selected = cursor.select(his, los, count, places);
+        long bytes = 0;
+        for (int place = 0; place < selected; place++) {
+            if (cursor.find(his[places[place]], los[places[place]])) {
+                bytes += ranges.rows.size(cursor.ids[cursor.from]);
+            }
+        }
+        // Never negative; but only what is used is read.
+        return bytes < 0 ? 0 : selected;
     }
 
     /** Whether a range holds a key; what was found before is forgotten. */
