@@ -58,6 +58,7 @@ class ArchitectureTest {
     private record Station(String name, List<String> imports, List<String> tablesOf) {}
 
     private static final List<Station> STATIONS = List.of(
+            new Station("statistics", List.of(), List.of()),
             new Station("ip", List.of(), List.of()),
             new Station("lake", List.of(), List.of()),
             new Station("rangejoin", List.of("ip"), List.of()),
@@ -66,7 +67,8 @@ class ArchitectureTest {
             new Station("match", List.of("rangejoin", "ip", "lake"), List.of("registry", "ingest")),
             new Station("finding", List.of("lake"), List.of("registry", "ingest", "match")),
             new Station("trend", List.of("lake"), List.of("registry", "ingest", "match", "finding")),
-            new Station("score", List.of("lake"), List.of("registry", "ingest", "match", "finding", "trend")),
+            new Station(
+                    "score", List.of("statistics", "lake"), List.of("registry", "ingest", "match", "finding", "trend")),
             new Station(
                     "report",
                     List.of("ip", "lake"),
@@ -102,11 +104,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void addressesAndTheIndexKnowNothingOfSpark() {
+    void addressesStatisticsAndTheIndexKnowNothingOfSpark() {
         Set<JavaClass> index = partsOfTheIndex();
         check(noClasses()
                 .that()
-                .resideInAPackage(ROOT + "ip..")
+                .resideInAnyPackage(ROOT + "ip..", ROOT + "statistics..")
                 .or(describe("are the range index or what it is made of", index::contains))
                 .should()
                 .dependOnClassesThat()
@@ -129,15 +131,14 @@ class ArchitectureTest {
 
     @Test
     void stepsArePureFunctionsOfDatasets() {
-        check(
-                noClasses()
-                        .that()
-                        .haveNameMatching(STEP)
-                        .should()
-                        .dependOnClassesThat(resideInAnyPackage(PATHS_AND_LOGS)
-                                .or(describe("are impure", type -> IMPURE.contains(type.getName()))))
-                        .because(
-                                "a step has no session, path, clock, log or random in it: the same rows in, the same rows out"));
+        check(noClasses()
+                .that()
+                .haveNameMatching(STEP)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(PATHS_AND_LOGS)
+                        .or(describe("are impure", type -> IMPURE.contains(type.getName()))))
+                .because("a step has no session, path, clock, log or random in it: the same rows in, the same"
+                        + " rows out"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.wardwatch.score;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.wardwatch.statistics.KaplanMeier;
 
 /**
  * The health score of one organisation and month with its parts (method §6); 0 to 100 each. In the score higher is

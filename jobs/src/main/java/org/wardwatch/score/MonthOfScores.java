@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
+import org.wardwatch.statistics.KaplanMeier;
 
 /** All members of one month, scored together, because the time to clean leans on the sector's. */
 final class MonthOfScores {

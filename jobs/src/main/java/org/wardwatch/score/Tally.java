@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.wardwatch.statistics.KaplanMeier;
 
 /**
  * What one organisation's findings of a month add up to.

@@ -10,6 +10,7 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructType;
+import org.wardwatch.statistics.KaplanMeier;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** A {@link Tally} as a row, on its way between two groupings. */

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.wardwatch.statistics.KaplanMeier;
 
 /** Reference cases of the method, §6. */
 class HealthScoreTest {
