@@ -52,11 +52,6 @@ final class Ipv4Segments {
         return low >= 0 && key <= last(low) ? low : RangeIndex.NONE;
     }
 
-    /** 1 when a segment touches the /20 of the address, else 0. */
-    int touches(int address) {
-        return (int) (touchedWide[address >>> 18] >>> (address >>> 12)) & 1;
-    }
-
     private static boolean holds(long[] bits, int block) {
         return ((bits[block >>> 6] >>> block) & 1) != 0;
     }

@@ -101,22 +101,10 @@ public final class RangeIndex implements RangeLookup {
             return true;
         }
 
-        /**
-         * In two passes: the first is without branches, which a processor could only guess, and leaves few keys to look up: those
-         * that are not IPv4, and those in a /20 that some range touches.
-         */
         @Override
         public int select(long[] his, long[] los, int count, int[] places) {
-            int candidates = 0;
-            for (int place = 0; place < count; place++) {
-                long notIpv4 = (his[place] ^ IPV4_HI) | ((los[place] >>> 32) ^ IPV4_LO_TOP);
-                int isOther = (int) ((notIpv4 | -notIpv4) >>> 63);
-                places[candidates] = place;
-                candidates += isOther | index.ipv4.touches((int) los[place]);
-            }
             int selected = 0;
-            for (int candidate = 0; candidate < candidates; candidate++) {
-                int place = places[candidate];
+            for (int place = 0; place < count; place++) {
                 if (index.segment(his[place], los[place]) != NONE) {
                     places[selected++] = place;
                 }
