@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -43,7 +44,7 @@ class OptimizeCommandTest {
             assertThat(untouched.ingest(feed)).isZero();
         }
         assertThat(untouched.run("match")).isZero();
-        copy(untouched.folder(), optimized.folder());
+        FileUtils.copyDirectory(untouched.folder().toFile(), optimized.folder().toFile());
     }
 
     @Test
@@ -116,13 +117,5 @@ class OptimizeCommandTest {
         return PublishedTables.ALL.stream()
                 .mapToLong(table -> newest.read(table).inputFiles().length)
                 .sum();
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file)));
-            }
-        }
     }
 }

@@ -2,6 +2,7 @@ package org.wardwatch.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -9,9 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,17 +51,30 @@ class OptimizeJobTest {
             WHERE before > source_key
             """;
 
-    private final SparkSession spark = TestSpark.session();
+    private static final SparkSession SPARK = TestSpark.session();
+
+    @TempDir
+    private static Path delivered;
 
     @TempDir
     private Path folder;
 
     private Lake lake;
 
+    @BeforeAll
+    static void deliver() {
+        try (Transaction tx = Lake.open(SPARK, delivered.toString()).begin()) {
+            for (int delivery = 0; delivery < DELIVERIES; delivery++) {
+                String day = "0" + (delivery + 1) + "T00:00:00Z";
+                tx.append(Events.TABLE, delivery(delivery, "2026-02-" + day, "2026-03-" + day));
+            }
+            tx.publish("test", NOON);
+        }
+    }
+
     @BeforeEach
-    void writeEvents() {
+    void takeWhatWasDelivered() throws IOException {
         lake = lake("lake");
-        deliverAll(lake);
     }
 
     @Test
@@ -78,8 +94,8 @@ class OptimizeJobTest {
                         "_metadata.file_path AS file",
                         "monotonically_increasing_id() AS row_index")
                 .createOrReplaceTempView("laid_out");
-        assertThat(spark.sql(OVERLAPPING).collectAsList()).isEmpty();
-        assertThat(spark.sql(OUT_OF_ORDER).collectAsList()).isEmpty();
+        assertThat(SPARK.sql(OVERLAPPING).collectAsList()).isEmpty();
+        assertThat(SPARK.sql(OUT_OF_ORDER).collectAsList()).isEmpty();
     }
 
     @Test
@@ -144,7 +160,7 @@ class OptimizeJobTest {
     }
 
     @Test
-    void matchingAfterwardsDoesNothingAndWithNewEventsGivesWhatFromScratchGives() {
+    void matchingAfterwardsDoesNothingAndWithNewEventsGivesWhatFromScratchGives() throws IOException {
         match(lake);
         optimize(LAYOUT);
         long release = lake.newest().release().number();
@@ -154,7 +170,6 @@ class OptimizeJobTest {
         deliverLate(lake);
         match(lake);
         Lake scratch = lake("scratch");
-        deliverAll(scratch);
         deliverLate(scratch);
         match(scratch);
         assertThat(rows(lake.newest(), Matches.TABLE))
@@ -202,16 +217,6 @@ class OptimizeJobTest {
         }
     }
 
-    private static void deliverAll(Lake lake) {
-        try (Transaction tx = lake.begin()) {
-            for (int delivery = 0; delivery < DELIVERIES; delivery++) {
-                String day = "0" + (delivery + 1) + "T00:00:00Z";
-                tx.append(Events.TABLE, delivery(delivery, "2026-02-" + day, "2026-03-" + day));
-            }
-            tx.publish("test", NOON);
-        }
-    }
-
     private static void deliverLate(Lake lake) {
         try (Transaction tx = lake.begin()) {
             tx.append(Events.TABLE, delivery(9, "2026-03-03T00:00:00Z"));
@@ -231,7 +236,7 @@ class OptimizeJobTest {
         return Rows.of(Events.TABLE, events);
     }
 
-    private void match(Lake matched) {
+    private static void match(Lake matched) {
         try (Transaction tx = matched.begin()) {
             tx.replace(
                     Networks.TABLE,
@@ -240,7 +245,7 @@ class OptimizeJobTest {
                             List.of(
                                     Rows.network(Networks.TABLE, "ward", "198.18.0.0/27", null, null),
                                     Rows.network(Networks.TABLE, "six", "2001:db8::/122", null, null))));
-            MatchJob.run(spark, tx, List.of());
+            MatchJob.run(SPARK, tx, List.of());
             tx.publish("match", NOON);
         }
     }
@@ -256,8 +261,10 @@ class OptimizeJobTest {
         return query(ip).inputFiles();
     }
 
-    private Lake lake(String name) {
-        return Lake.open(spark, folder.resolve(name).toString());
+    private Lake lake(String name) throws IOException {
+        Path copy = folder.resolve(name);
+        FileUtils.copyDirectory(delivered.toFile(), copy.toFile());
+        return Lake.open(SPARK, copy.toString());
     }
 
     private static List<String> rows(Snapshot snapshot, Table table) {

@@ -25,13 +25,16 @@ public final class AddressFunctions {
         }
     }
 
-    /** The canonical text of the address with this key. */
-    public static UTF8String addressText(InternalRow key) {
-        return UTF8String.fromString(address(key).toString());
+    /** The canonical text of the address with this key; null when half of it is. */
+    public static @Nullable UTF8String addressText(InternalRow key) {
+        return key.anyNull() ? null : UTF8String.fromString(address(key).toString());
     }
 
-    /** 4 or 6. */
-    public static int addressFamily(InternalRow key) {
+    /** 4 or 6; null when half of the key is. */
+    public static @Nullable Integer addressFamily(InternalRow key) {
+        if (key.anyNull()) {
+            return null;
+        }
         return address(key).isIpv4() ? 4 : 6;
     }
 
@@ -49,6 +52,9 @@ public final class AddressFunctions {
 
     /** The block of this prefix length around the address with this key, in text; null when there is none of this length. */
     public static @Nullable UTF8String networkOf(InternalRow key, int prefixLength) {
+        if (key.anyNull()) {
+            return null;
+        }
         try {
             return UTF8String.fromString(
                     AddressRange.block(address(key), prefixLength).toString());

@@ -35,12 +35,12 @@ public enum SqlFunction {
     ADDRESS_TEXT(
             1,
             "address_text(key) - the canonical text of an address",
-            arguments -> call("addressText", DataTypes.StringType, arguments, false, key())),
+            arguments -> call("addressText", DataTypes.StringType, arguments, true, key())),
     /** Family of a key or of text. */
     ADDRESS_FAMILY(
             1,
             "address_family(address) - 4 or 6; takes text or key",
-            arguments -> call("addressFamily", DataTypes.IntegerType, List.of(asKey(arguments.get(0))), false, key())),
+            arguments -> call("addressFamily", DataTypes.IntegerType, List.of(asKey(arguments.get(0))), true, key())),
     /** First key of a network. */
     NETWORK_FIRST(
             1,

@@ -1,6 +1,8 @@
 package org.wardwatch.rangejoin.plan;
 
+import java.util.Locale;
 import java.util.Optional;
+import org.apache.spark.network.util.JavaUtils;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.optimizer.BuildLeft$;
 import org.apache.spark.sql.catalyst.optimizer.BuildRight$;
@@ -26,7 +28,7 @@ public final class RangeJoinStrategy extends SparkStrategy {
     /** Bytes that Spark thinks the ranges have, up to which they are broadcast. */
     static final String BROADCAST_BYTES = "spark.wardwatch.rangeJoin.broadcastBytes";
 
-    private static final String LARGEST_BROADCAST = "268435456";
+    private static final String LARGEST_BROADCAST = "256m";
 
     @Override
     public Seq<SparkPlan> apply(LogicalPlan plan) {
@@ -47,7 +49,20 @@ public final class RangeJoinStrategy extends SparkStrategy {
 
     /** Whether range joins are planned in this session. */
     static boolean isEnabled() {
-        return Boolean.parseBoolean(SQLConf.get().getConfString(ENABLED, "true"));
+        return isOn(ENABLED);
+    }
+
+    /**
+     * Whether a setting that is on by default is on.
+     *
+     * @throws IllegalArgumentException when it is neither {@code true} nor {@code false}
+     */
+    static boolean isOn(String setting) {
+        String value = SQLConf.get().getConfString(setting, "true").trim().toLowerCase(Locale.ROOT);
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new IllegalArgumentException(setting + " is '" + value + "'; it is either true or false");
+        }
+        return value.equals("true");
     }
 
     /** Whether the ranges are few enough to be sent everywhere, as far as Spark knows. */
@@ -58,7 +73,13 @@ public final class RangeJoinStrategy extends SparkStrategy {
 
     /** Whether so many bytes of ranges are few enough to be sent everywhere. */
     static boolean canBeBroadcast(long bytes) {
-        return bytes <= Long.parseLong(SQLConf.get().getConfString(BROADCAST_BYTES, LARGEST_BROADCAST));
+        String most = SQLConf.get().getConfString(BROADCAST_BYTES, LARGEST_BROADCAST);
+        try {
+            return bytes <= JavaUtils.byteStringAsBytes(most);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    BROADCAST_BYTES + " is '" + most + "'; it is a size such as 256m or 1g, or bytes", e);
+        }
     }
 
     /** Whether {@link RangePartitioning} has cut this join into buckets. */

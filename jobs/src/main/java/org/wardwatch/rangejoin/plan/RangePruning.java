@@ -30,7 +30,6 @@ import org.apache.spark.sql.classic.Dataset$;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
 import org.apache.spark.sql.execution.datasources.LogicalRelation;
-import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -75,9 +74,7 @@ public final class RangePruning extends Rule<LogicalPlan> {
 
     @Override
     public LogicalPlan apply(LogicalPlan plan) {
-        boolean isEnabled = RangeJoinStrategy.isEnabled()
-                && Boolean.parseBoolean(SQLConf.get().getConfString(ENABLED, "true"));
-        if (!isEnabled) {
+        if (!RangeJoinStrategy.isEnabled() || !RangeJoinStrategy.isOn(ENABLED)) {
             return plan;
         }
         return plan.transformUp(new Rewriting<LogicalPlan>(

@@ -132,11 +132,17 @@ public final class SortableKey implements Serializable {
         return true;
     }
 
-    /** Whether a range of structs has an end with a null in it, or one that lies where keys with a null have their place. */
+    /**
+     * Whether a range of structs has an end with a null in it, or one that lies where keys with a null have their place: at
+     * the lowest lower half, or past the highest when that does not belong to the range.
+     */
     static boolean isUnusual(InternalRow bounds) {
         InternalRow first = bounds.getStruct(0, 2);
         InternalRow last = bounds.getStruct(1, 2);
-        return first.anyNull() || last.anyNull() || last.getLong(1) == Long.MIN_VALUE;
+        return first.anyNull()
+                || last.anyNull()
+                || first.getLong(1) == Long.MAX_VALUE
+                || last.getLong(1) == Long.MIN_VALUE;
     }
 
     /** Order-preserving bits of a number as SQL compares it: NaN above all, negative zero equal to zero. */

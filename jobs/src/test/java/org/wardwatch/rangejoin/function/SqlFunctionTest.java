@@ -21,6 +21,9 @@ class SqlFunctionTest {
             address_key('192.0.2.01')                                     | null
             address_key(NULL)                                             | null
             address_text(NULL)                                            | null
+            address_text(named_struct('hi', CAST(NULL AS BIGINT), 'lo', 5L)) | null
+            address_family(named_struct('hi', 5L, 'lo', CAST(NULL AS BIGINT))) | null
+            network_of(named_struct('hi', 5L, 'lo', CAST(NULL AS BIGINT)), 64) | null
             address_family('192.0.2.1')                                   | 4
             address_family('::1')                                         | 6
             address_family(address_key('10.0.0.1'))                       | 4

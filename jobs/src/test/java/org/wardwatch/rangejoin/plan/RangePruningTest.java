@@ -45,6 +45,7 @@ class RangePruningTest {
     @AfterEach
     void putBack() {
         SPARK.conf().unset(RangePruning.ENABLED);
+        SPARK.conf().unset(RangeJoinStrategy.ENABLED);
     }
 
     @Test
@@ -82,6 +83,23 @@ class RangePruningTest {
         assertThat(scan(SPARK.sql("WITH mine AS (SELECT * FROM some_events) SELECT * FROM nets n JOIN mine"
                         + " ON network_last(n.cidr) >= mine.k AND mine.k >= network_first(n.cidr)")))
                 .contains("EqualTo(key.hi");
+    }
+
+    /** The keys after the last of one upper half begin with the one whose lower half is null. */
+    @Test
+    void keysWithANullInThemArePartOfWhatIsAskedFor() {
+        SPARK.sql("SELECT id, named_struct('hi', id % 3, 'lo', IF(id % 2 = 0, NULL, id)) AS k FROM range(60)")
+                .write()
+                .format("delta")
+                .save(folder.resolve("halves").toString());
+        SPARK.read().format("delta").load(folder.resolve("halves").toString()).createOrReplaceTempView("halves");
+        String join = "SELECT h.id FROM halves h JOIN (SELECT named_struct('hi', 0L, 'lo', lo) AS low,"
+                + " named_struct('hi', 1L, 'lo', 20L) AS high FROM VALUES (9223372036854775807L) AS t(lo)) n"
+                + " ON h.k > n.low AND h.k <= n.high ORDER BY 1";
+        List<Row> pruned = SPARK.sql(join).collectAsList();
+        SPARK.conf().set(RangeJoinStrategy.ENABLED, "false");
+
+        assertThat(pruned).hasSizeGreaterThan(10).isEqualTo(SPARK.sql(join).collectAsList());
     }
 
     @Test
