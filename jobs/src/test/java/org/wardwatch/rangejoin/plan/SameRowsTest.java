@@ -19,7 +19,7 @@ class SameRowsTest {
 
     private static final SparkSession SPARK = TestSpark.session();
 
-    private static final int CASES = Integer.getInteger("wardwatch.join-cases", 240);
+    private static final int CASES = Integer.getInteger("wardwatch.join-cases", 160);
 
     private static final String BATCH_SIZE = "spark.sql.parquet.columnarReaderBatchSize";
 
