@@ -52,14 +52,19 @@ public record Layout(Table table, List<TableColumn> order, long rowsAFile) {
 
     /** The rows of one partition, one Spark partition a file, in order. */
     Dataset<Row> laidOut(Dataset<Row> rows, long count) {
+        Column[] ranged = order.stream().map(TableColumn::col).toArray(Column[]::new);
+        return order.isEmpty() ? rows.repartition(files(count)) : sorted(rows.repartitionByRange(files(count), ranged));
+    }
+
+    /** Rows in order within each Spark partition; as they are where there is no order. */
+    Dataset<Row> sorted(Dataset<Row> rows) {
         if (order.isEmpty()) {
-            return rows.repartition(files(count));
+            return rows;
         }
-        // Delta sorts anew what does not begin with the partition's columns, although they are constant here.
+        // Delta sorts anew what does not begin with the partition's columns, although they may be constant here.
         Column[] sorted = Stream.concat(table.partitions().stream(), order.stream())
                 .map(TableColumn::col)
                 .toArray(Column[]::new);
-        Column[] ranged = order.stream().map(TableColumn::col).toArray(Column[]::new);
-        return rows.repartitionByRange(files(count), ranged).sortWithinPartitions(sorted);
+        return rows.sortWithinPartitions(sorted);
     }
 }

@@ -21,9 +21,6 @@ import org.wardwatch.Problem;
  */
 public final class Transaction implements Snapshot, AutoCloseable {
 
-    /** Rows that one file holds at the most, so that small tables are one file and large ones are read in parallel. */
-    private static final long ROWS_A_FILE = 1_000_000;
-
     private final Lake lake;
     private final Release base;
     private final WriteLock lock;
@@ -188,7 +185,8 @@ public final class Transaction implements Snapshot, AutoCloseable {
     }
 
     private DataFrameWriter<Row> laidOut(Table table, Dataset<Row> rows, long count) {
-        int files = (int) Math.max(1, (count + ROWS_A_FILE - 1) / ROWS_A_FILE);
+        Layout layout = Layout.asWritten(table);
+        int files = layout.files(count);
         Dataset<Row> laid = rows;
         if (table.partitions().isEmpty()) {
             laid = files == 1 ? rows.coalesce(1) : rows;
@@ -196,13 +194,7 @@ public final class Transaction implements Snapshot, AutoCloseable {
             Column[] by = table.partitions().stream().map(TableColumn::col).toArray(Column[]::new);
             laid = files == 1 ? rows.coalesce(1) : rows.repartition(by);
         }
-        if (!table.order().isEmpty()) {
-            Column[] sorted = java.util.stream.Stream.concat(table.partitions().stream(), table.order().stream())
-                    .map(TableColumn::col)
-                    .toArray(Column[]::new);
-            laid = laid.sortWithinPartitions(sorted);
-        }
-        return laid.write().format("delta");
+        return layout.sorted(laid).write().format("delta");
     }
 
     private void create(Table table) {

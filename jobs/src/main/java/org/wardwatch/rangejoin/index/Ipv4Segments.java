@@ -1,6 +1,5 @@
 package org.wardwatch.rangejoin.index;
 
-import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -15,7 +14,7 @@ final class Ipv4Segments {
     private final int[] segments;
     /** For each /16 the number of segments that begin before it. */
     private final int[] before;
-    /** A bit for each /24 that a segment touches. */
+    /** A bit for each /24 that a segment touches, up to the last such. */
     private final long[] touched;
     /** The same for each /20. */
     private final long[] touchedWide;
@@ -53,7 +52,8 @@ final class Ipv4Segments {
     }
 
     private static boolean holds(long[] bits, int block) {
-        return ((bits[block >>> 6] >>> block) & 1) != 0;
+        int word = block >>> 6;
+        return word < bits.length && ((bits[word] >>> block) & 1) != 0;
     }
 
     private long[] touched(int hostBits) {
@@ -61,7 +61,7 @@ final class Ipv4Segments {
         for (int i = 0; i < count(); i++) {
             bits.set((first(i) ^ Integer.MIN_VALUE) >>> hostBits, ((last(i) ^ Integer.MIN_VALUE) >>> hostBits) + 1);
         }
-        return Arrays.copyOf(bits.toLongArray(), 1 << (26 - hostBits));
+        return bits.toLongArray();
     }
 
     private int[] before() {

@@ -27,6 +27,11 @@ final class JoinOutput {
         return type == LeftSemi$.MODULE$ || type == LeftAnti$.MODULE$;
     }
 
+    /** Whether rows that find no partner are dropped, on the side that gives the points at least. */
+    static boolean dropsPoints(JoinType type) {
+        return RangeJoinStrategy.isInner(type) || type == LeftSemi$.MODULE$;
+    }
+
     /** Whether a row that finds no partner is kept, with nulls. */
     static boolean isOuter(JoinType type) {
         return type == LeftOuter$.MODULE$ || type == RightOuter$.MODULE$;

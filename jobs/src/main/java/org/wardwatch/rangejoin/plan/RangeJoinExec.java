@@ -1,6 +1,7 @@
 package org.wardwatch.rangejoin.plan;
 
 import java.util.List;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.optimizer.BuildRight$;
@@ -22,7 +23,7 @@ import scala.collection.immutable.Seq;
 abstract sealed class RangeJoinExec extends SparkPlan permits BroadcastRangeJoinExec, PartitionedRangeJoinExec {
     private static final long serialVersionUID = 1L;
 
-    /** The metric of joined rows. */
+    /** The metric of the rows that an operator gives. */
     static final String ROWS_OUT = "numOutputRows";
 
     private final SparkPlan left;
@@ -68,9 +69,14 @@ abstract sealed class RangeJoinExec extends SparkPlan permits BroadcastRangeJoin
     @Override
     public Map<String, SQLMetric> metrics() {
         if (metrics == null) {
-            metrics = new Map.Map1<>(ROWS_OUT, SQLMetrics.createMetric(sparkContext(), "number of output rows"));
+            metrics = rowsOut(sparkContext());
         }
         return metrics;
+    }
+
+    /** A metric of the rows that an operator gives, by its name. */
+    static Map<String, SQLMetric> rowsOut(SparkContext context) {
+        return new Map.Map1<>(ROWS_OUT, SQLMetrics.createMetric(context, "number of output rows"));
     }
 
     /** The side that gives the points. */

@@ -14,11 +14,11 @@ import org.apache.spark.sql.catalyst.expressions.GetStructField;
 import org.apache.spark.sql.catalyst.expressions.GreaterThanOrEqual;
 import org.apache.spark.sql.catalyst.expressions.LessThanOrEqual;
 import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.Or;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.optimizer.BuildRight$;
 import org.apache.spark.sql.catalyst.optimizer.BuildSide;
-import org.apache.spark.sql.catalyst.plans.LeftSemi$;
 import org.apache.spark.sql.catalyst.plans.logical.Filter;
 import org.apache.spark.sql.catalyst.plans.logical.Join;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
@@ -82,8 +82,8 @@ public final class RangePruning extends Rule<LogicalPlan> {
     }
 
     private LogicalPlan pruned(Join join) {
-        boolean dropsPoints = RangeJoinStrategy.isInner(join.joinType()) || join.joinType() == LeftSemi$.MODULE$;
-        Optional<BuildSide> side = dropsPoints ? RangeJoinStrategy.buildSide(join) : Optional.empty();
+        Optional<BuildSide> side =
+                JoinOutput.dropsPoints(join.joinType()) ? RangeJoinStrategy.buildSide(join) : Optional.empty();
         if (side.isEmpty()) {
             return join;
         }
@@ -201,7 +201,7 @@ public final class RangePruning extends Rule<LogicalPlan> {
         AttributeReference column = point;
         while (part instanceof Filter || part instanceof Project) {
             if (part instanceof Project project) {
-                Optional<AttributeReference> renamed = source(project, column);
+                Optional<AttributeReference> renamed = source(project.projectList(), column);
                 if (renamed.isEmpty()) {
                     return false;
                 }
@@ -213,8 +213,8 @@ public final class RangePruning extends Rule<LogicalPlan> {
     }
 
     /** The column below a projection that it hands on as this one. */
-    private static Optional<AttributeReference> source(Project project, AttributeReference column) {
-        return Scala.list(project.projectList()).stream()
+    static Optional<AttributeReference> source(Seq<NamedExpression> columns, Attribute column) {
+        return Scala.list(columns).stream()
                 .filter(named -> named.exprId().equals(column.exprId()))
                 .map(named -> named instanceof Alias alias ? alias.child() : (Expression) named)
                 .filter(AttributeReference.class::isInstance)

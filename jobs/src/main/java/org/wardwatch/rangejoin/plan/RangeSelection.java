@@ -1,14 +1,9 @@
 package org.wardwatch.rangejoin.plan;
 
-import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
-import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.NamedExpression;
-import org.apache.spark.sql.catalyst.plans.LeftSemi$;
 import org.apache.spark.sql.catalyst.rules.Rule;
 import org.apache.spark.sql.execution.ColumnarRule;
 import org.apache.spark.sql.execution.ColumnarToRowExec;
@@ -40,9 +35,10 @@ public final class RangeSelection extends ColumnarRule {
     }
 
     private static SparkPlan selecting(BroadcastRangeJoinExec join) {
-        boolean dropsPoints = RangeJoinStrategy.isInner(join.joinType()) || join.joinType() == LeftSemi$.MODULE$;
         RangeCondition range = join.rangeCondition();
-        if (!dropsPoints || !range.key().isReadFromColumns() || !(range.point() instanceof AttributeReference point)) {
+        if (!JoinOutput.dropsPoints(join.joinType())
+                || !range.key().isReadFromColumns()
+                || !(range.point() instanceof AttributeReference point)) {
             return join;
         }
         return selecting(join.streamed(), point)
@@ -61,23 +57,12 @@ public final class RangeSelection extends ColumnarRule {
             return selecting(filter.child(), key).map(child -> new FilterExec(filter.condition(), child));
         }
         if (plan instanceof ProjectExec project) {
-            List<NamedExpression> columns = Scala.list(project.projectList());
-            return columns.stream().allMatch(column -> ((Expression) column).deterministic())
-                    ? source(columns, key.exprId())
+            return Scala.list(project.projectList()).stream().allMatch(column -> ((Expression) column).deterministic())
+                    ? RangePruning.source(project.projectList(), key)
                             .flatMap(source -> selecting(project.child(), source))
                             .map(child -> new ProjectExec(project.projectList(), child))
                     : Optional.empty();
         }
         return Optional.empty();
-    }
-
-    /** The column below a projection that one of its columns is, if it is just that. */
-    private static Optional<Attribute> source(List<NamedExpression> columns, ExprId wanted) {
-        return columns.stream()
-                .filter(column -> column.exprId().equals(wanted))
-                .map(column -> column instanceof Alias alias ? alias.child() : column)
-                .filter(Attribute.class::isInstance)
-                .map(Attribute.class::cast)
-                .findFirst();
     }
 }

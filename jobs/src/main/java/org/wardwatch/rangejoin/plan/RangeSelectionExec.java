@@ -7,7 +7,6 @@ import org.apache.spark.sql.catalyst.expressions.SortOrder;
 import org.apache.spark.sql.catalyst.plans.physical.Partitioning;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.metric.SQLMetric;
-import org.apache.spark.sql.execution.metric.SQLMetrics;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.jspecify.annotations.Nullable;
 import scala.collection.immutable.IndexedSeq;
@@ -21,8 +20,6 @@ import scala.collection.immutable.Seq;
  */
 public final class RangeSelectionExec extends SparkPlan {
     private static final long serialVersionUID = 1L;
-
-    private static final String ROWS_OUT = "numOutputRows";
 
     private final Attribute key;
     private final SparkPlan child;
@@ -67,7 +64,7 @@ public final class RangeSelectionExec extends SparkPlan {
                 .toList()
                 .indexOf(key.exprId());
         SortableKey kind = SortableKey.of(key.dataType()).orElseThrow();
-        SQLMetric rowsOut = longMetric(ROWS_OUT);
+        SQLMetric rowsOut = longMetric(RangeJoinExec.ROWS_OUT);
         return batches.toJavaRDD()
                 .mapPartitions(all -> new SelectedBatches(all, place, kind, sent.opened(), rowsOut), true)
                 .rdd();
@@ -96,7 +93,7 @@ public final class RangeSelectionExec extends SparkPlan {
     @Override
     public Map<String, SQLMetric> metrics() {
         if (metrics == null) {
-            metrics = new Map.Map1<>(ROWS_OUT, SQLMetrics.createMetric(sparkContext(), "number of output rows"));
+            metrics = RangeJoinExec.rowsOut(sparkContext());
         }
         return metrics;
     }

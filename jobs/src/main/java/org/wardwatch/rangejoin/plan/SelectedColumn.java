@@ -6,7 +6,7 @@ import org.apache.spark.sql.vectorized.ColumnarArray;
 import org.apache.spark.sql.vectorized.ColumnarMap;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** Some rows of a column, as a column. Closing it leaves the other open. */
+/** Some rows of a column, as a column; closed, it closes the other. */
 final class SelectedColumn extends ColumnVector {
 
     private final ColumnVector column;
@@ -25,7 +25,12 @@ final class SelectedColumn extends ColumnVector {
 
     @Override
     public void close() {
-        // The column belongs to the scan.
+        column.close();
+    }
+
+    @Override
+    public void closeIfFreeable() {
+        column.closeIfFreeable();
     }
 
     @Override
