@@ -66,9 +66,13 @@ class ArchitectureTest {
             new Station("ingest", List.of("ip", "lake"), List.of()),
             new Station("match", List.of("rangejoin", "ip", "lake"), List.of("registry", "ingest")),
             new Station("finding", List.of("lake"), List.of("registry", "ingest", "match")),
-            new Station("trend", List.of("lake"), List.of("registry", "ingest", "match", "finding")),
+            new Station("trend", List.of("statistics", "lake"), List.of("registry", "ingest", "match", "finding")),
             new Station(
                     "score", List.of("statistics", "lake"), List.of("registry", "ingest", "match", "finding", "trend")),
+            new Station(
+                    "restatement",
+                    List.of("lake"),
+                    List.of("registry", "ingest", "match", "finding", "trend", "score")),
             new Station(
                     "report",
                     List.of("ip", "lake"),

@@ -112,7 +112,7 @@ final class BenchCommand implements Callable<Integer> {
     private void print(String machine, List<Measurement> measurements) throws IOException {
         System.out.println(machine);
         System.out.printf(
-                "%-20s %-17s %13s %10s %12s %9s %9s %9s %14s %14s%n",
+                "%-20s %-17s %13s %10s %12s %9s %9s %9s %14s %14s %14s%n",
                 "name",
                 "table",
                 "rows",
@@ -121,11 +121,12 @@ final class BenchCommand implements Callable<Integer> {
                 "CPU s",
                 "wall s",
                 "× floor",
+                "rows/s/core",
                 "records_read",
                 "bytes_read");
         for (Measurement one : measurements) {
             System.out.printf(
-                    "%-20s %-17s %,13d %,10d %,12d %9.2f %9.2f %9.2f %14s %14s%n",
+                    "%-20s %-17s %,13d %,10d %,12d %9.2f %9.2f %9.2f %,14d %14s %14s%n",
                     one.name(),
                     one.table(),
                     one.rows(),
@@ -134,6 +135,7 @@ final class BenchCommand implements Callable<Integer> {
                     one.cpuSeconds(),
                     one.wallSeconds(),
                     one.ratioToFloor(),
+                    Math.round(one.rowsPerSecondAndCore()),
                     number(one.recordsRead()),
                     number(one.bytesRead()));
         }

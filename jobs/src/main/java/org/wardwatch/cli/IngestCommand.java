@@ -49,7 +49,7 @@ final class IngestCommand implements Callable<Integer> {
         Families families = common.configuration().families();
         JobRun run = new JobRun(
                 session,
-                session.lake(common.lake()),
+                session.lakeToWrite(common),
                 "ingest",
                 Map.of("feed", feed.toString(), "paths", String.join(" ", paths)));
         run.publishing(lake -> result(session, IngestJob.run(lake, description, families, paths, run.started())));

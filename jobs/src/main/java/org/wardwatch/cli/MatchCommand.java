@@ -53,7 +53,7 @@ final class MatchCommand implements Callable<Integer> {
         }
         Map<String, String> parameters =
                 from == null ? Map.of() : Map.of("from", from.toString(), "until", Objects.toString(until));
-        new JobRun(session, session.lake(common.lake()), "match", parameters)
+        new JobRun(session, session.lakeToWrite(common), "match", parameters)
                 .publishing(lake -> match(session.spark(), lake, allowed, rules));
         return 0;
     }

@@ -15,9 +15,24 @@ import org.wardwatch.report.Tlp;
  * @param tlp label of everything that leaves it
  * @param registry what the registry may hold
  * @param maxRefusedFiles refused files that one ingest puts up with, where the feed does not say
+ * @param releaseRetentionDays days for which a release can be read
  * @param findings how sightings become findings
  */
-record Programme(String name, ZoneId zone, Tlp tlp, RegistryRules registry, int maxRefusedFiles, Findings findings) {
+record Programme(
+        String name,
+        ZoneId zone,
+        Tlp tlp,
+        RegistryRules registry,
+        int maxRefusedFiles,
+        int releaseRetentionDays,
+        Findings findings) {
+
+    /** Refuses what cannot be. */
+    Programme {
+        if (releaseRetentionDays < 1) {
+            throw new IllegalArgumentException("release_retention_days is at least 1");
+        }
+    }
 
     /** How sightings become findings. */
     record Findings(
@@ -45,6 +60,9 @@ record Programme(String name, ZoneId zone, Tlp tlp, RegistryRules registry, int 
             @JsonProperty(value = "max_refused_files", required = true)
             int maxRefusedFiles,
 
+            @JsonProperty(value = "release_retention_days", required = true)
+            int releaseRetentionDays,
+
             @JsonProperty(required = true) Findings findings) {}
 
     /**
@@ -59,6 +77,7 @@ record Programme(String name, ZoneId zone, Tlp tlp, RegistryRules registry, int 
                 label(yaml.tlp),
                 new RegistryRules(yaml.allowDocumentationRanges, yaml.maxWithdrawnShare),
                 yaml.maxRefusedFiles,
+                yaml.releaseRetentionDays,
                 yaml.findings);
     }
 

@@ -1,6 +1,8 @@
 package org.wardwatch.cli;
 
 import java.util.List;
+import java.util.Set;
+import org.wardwatch.finding.FindingAliases;
 import org.wardwatch.finding.Findings;
 import org.wardwatch.finding.MonthlyFindings;
 import org.wardwatch.ingest.Coverage;
@@ -17,8 +19,10 @@ import org.wardwatch.match.OwnedSpace;
 import org.wardwatch.registry.Networks;
 import org.wardwatch.registry.Organisations;
 import org.wardwatch.registry.RegistryChanges;
+import org.wardwatch.restatement.PublishedFigures;
 import org.wardwatch.score.Scores;
 import org.wardwatch.trend.DailyTrends;
+import org.wardwatch.trend.Directions;
 import org.wardwatch.trend.MonthlyTrends;
 import org.wardwatch.trend.SectorTrends;
 
@@ -40,13 +44,28 @@ final class PublishedTables {
             OwnedSpace.TABLE,
             Matches.TABLE,
             Findings.TABLE,
+            FindingAliases.TABLE,
             MonthlyFindings.TABLE,
             DailyTrends.TABLE,
             MonthlyTrends.TABLE,
             SectorTrends.TABLE,
-            Scores.TABLE);
+            Directions.TABLE,
+            Scores.TABLE,
+            PublishedFigures.TABLE);
+
+    /**
+     * Those that tell what became of the others when: which line held an event, under which name a finding was once told, what
+     * was published of a month. Their rows hang on the order of the runs; all others follow from what was read.
+     */
+    private static final Set<Table> HISTORIES =
+            Set.of(EventSources.TABLE, FindingAliases.TABLE, PublishedFigures.TABLE);
 
     private PublishedTables() {}
+
+    /** Those of which the rows are the same whatever the order and number of the runs that made them. */
+    static List<Table> reproducible() {
+        return ALL.stream().filter(table -> !HISTORIES.contains(table)).toList();
+    }
 
     /** How the files of each are to lie once they have become many. */
     static List<Layout> layouts() {

@@ -14,9 +14,6 @@ import org.wardwatch.lake.Transaction;
 import org.wardwatch.lake.Written;
 import org.wardwatch.match.MatchJob;
 import org.wardwatch.report.ReportScope;
-import org.wardwatch.score.ScoreJob;
-import org.wardwatch.score.ScoreRules;
-import org.wardwatch.trend.TrendJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
@@ -42,8 +39,8 @@ final class RunCommand implements Callable<Integer> {
         Session session = Objects.requireNonNull(wardwatch).session();
         Configuration configuration = common.configuration();
         Stages stages = new Stages(
-                month.months(), configuration.allowed(), configuration.findingRules(), configuration.scoreRules());
-        Lake lake = session.lake(common.lake());
+                month.months(), configuration.allowed(), configuration.findingRules(), Figuring.of(configuration));
+        Lake lake = session.lakeToWrite(common);
         new JobRun(session, lake, "run", Map.of("months", stages.months.all().toString()))
                 .publishing(transaction -> stages.run(session.spark(), transaction));
         ReportCommand.write(session, lake, lake.newest(), stages.months, ReportScope.all(), common);
@@ -51,18 +48,17 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Everything that the stages between matching and scoring are told. */
-    private record Stages(Months months, List<Row> allowed, FindingRules findingRules, ScoreRules scoreRules) {
+    private record Stages(Months months, List<Row> allowed, FindingRules findingRules, Figuring figuring) {
 
         JobResult run(SparkSession spark, Transaction lake) {
             Written matches = MatchJob.run(spark, lake, allowed);
             JobResult matched = MatchCommand.withFindings(spark, lake, matches, findingRules);
-            Written trends = TrendJob.run(spark, lake, months, findingRules.zone());
-            Written scores = ScoreJob.run(spark, lake, months, scoreRules, findingRules.zone());
+            JobResult figures = figuring.trendsAndScores(spark, lake, months);
             return new JobResult(
                     matched.rowsIn(),
-                    matches.rows() + trends.rows() + scores.rows(),
+                    matches.rows() + figures.rowsOut(),
                     0,
-                    matched.summary() + "; " + trends.rows() + " rows of monthly trends; " + scores.rows() + " scores");
+                    matched.summary() + "; " + figures.summary());
         }
     }
 }

@@ -1,14 +1,10 @@
 package org.wardwatch.cli;
 
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.wardwatch.finding.MonthlyFindings;
 import org.wardwatch.lake.Months;
-import org.wardwatch.score.ScoreJob;
-import org.wardwatch.score.ScoreRules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
@@ -33,17 +29,13 @@ final class ScoreCommand implements Callable<Integer> {
     public Integer call() {
         Session session = Objects.requireNonNull(wardwatch).session();
         Months months = month.months();
-        ScoreRules rules = common.configuration().scoreRules();
-        ZoneId zone = common.configuration().programme().zone();
+        Figuring figuring = Figuring.of(common.configuration());
         new JobRun(
                         session,
-                        session.lake(common.lake()),
+                        session.lakeToWrite(common),
                         "score",
                         Map.of("months", months.all().toString()))
-                .publishing(lake -> JobResult.of(
-                        lake.read(MonthlyFindings.TABLE).count(),
-                        ScoreJob.run(session.spark(), lake, months, rules, zone),
-                        "scores"));
+                .publishing(lake -> figuring.scores(session.spark(), lake, months));
         return 0;
     }
 }

@@ -29,6 +29,12 @@ final class Session implements AutoCloseable {
         return Lake.open(spark(), uri);
     }
 
+    /** The lake, for a command that may create tables in it: they keep old versions for as long as the programme says. */
+    Lake lakeToWrite(CommonOptions common) {
+        int days = common.configuration().programme().releaseRetentionDays();
+        return lake(common.lake()).keepingReleases(days);
+    }
+
     /** Where progress is told. */
     Progress progress() {
         return progress;

@@ -32,7 +32,7 @@ final class TrendCommand implements Callable<Integer> {
         ZoneId zone = common.configuration().programme().zone();
         new JobRun(
                         session,
-                        session.lake(common.lake()),
+                        session.lakeToWrite(common),
                         "trend",
                         Map.of("months", months.all().toString()))
                 .publishing(lake -> JobResult.of(

@@ -33,7 +33,7 @@ final class WithdrawCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Session session = Objects.requireNonNull(wardwatch).session();
-        JobRun run = new JobRun(session, session.lake(common.lake()), "withdraw", Map.of("input", input));
+        JobRun run = new JobRun(session, session.lakeToWrite(common), "withdraw", Map.of("input", input));
         run.publishing(lake -> {
             long rows = WithdrawJob.run(lake, input);
             return new JobResult(rows, 0, 0, rows == 0 ? "no change" : rows + " rows taken back; run match next");

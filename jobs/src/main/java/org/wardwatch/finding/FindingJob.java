@@ -17,12 +17,12 @@ import org.wardwatch.lake.Transaction;
 import org.wardwatch.lake.Written;
 import org.wardwatch.match.Matches;
 
-/** Keeps {@code findings} and {@code monthly_findings} in step with matches and coverage. */
+/** Keeps {@code findings}, {@code monthly_findings} and {@code finding_aliases} in step with matches and coverage. */
 public final class FindingJob {
 
     private FindingJob() {}
 
-    /** Writes both tables; the result tells of {@code findings}. */
+    /** Writes the three tables; the result tells of {@code findings}. */
     public static Written run(SparkSession spark, Transaction lake, FindingRules rules) {
         Broadcast<CoveredDays> covered =
                 JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(coveredDays(lake));
@@ -31,7 +31,12 @@ public final class FindingJob {
         try {
             Written monthly =
                     lake.replace(MonthlyFindings.TABLE, EpisodeStep.monthlyFindings(sightings, covered, rules));
+            Dataset<Row> before = lake.read(Findings.TABLE);
             Written latest = lake.replace(Findings.TABLE, EpisodeStep.findings(sightings, covered, rules));
+            if (latest.changed()) {
+                Dataset<Row> aliases = lake.read(FindingAliases.TABLE);
+                lake.replace(FindingAliases.TABLE, AliasStep.aliases(aliases, before, lake.read(Findings.TABLE)));
+            }
             return new Written(latest.rows(), latest.changed() || monthly.changed());
         } finally {
             sightings.unpersist();

@@ -22,14 +22,19 @@ import org.wardwatch.Problem;
  */
 public final class Lake {
 
+    /** Delta's own default would forget a version after a week; a release is to be readable for as long as a score is disputed. */
+    private static final int DEFAULT_RETENTION_DAYS = 1830;
+
     private final SparkSession spark;
     private final Path root;
     private final Releases releases;
+    private final int retentionDays;
 
-    private Lake(SparkSession spark, Path root) {
+    private Lake(SparkSession spark, Path root, int retentionDays) {
         this.spark = spark;
         this.root = root;
         this.releases = new Releases(root, hadoop());
+        this.retentionDays = retentionDays;
     }
 
     /**
@@ -42,7 +47,7 @@ public final class Lake {
         Configuration configuration = spark.sparkContext().hadoopConfiguration();
         try {
             FileSystem fileSystem = given.getFileSystem(configuration);
-            return new Lake(spark, fileSystem.makeQualified(given));
+            return new Lake(spark, fileSystem.makeQualified(given), DEFAULT_RETENTION_DAYS);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open the lake " + uri + ": " + e.getMessage(), e);
         }
@@ -55,6 +60,16 @@ public final class Lake {
             throw Problem.configuration("the lake '" + uri + "' is no path or URI: " + e.getMessage()
                     + "; a path with a colon in it cannot be used");
         }
+    }
+
+    /** The same lake; tables that are created in it keep what releases need for so many days. */
+    public Lake keepingReleases(int days) {
+        return new Lake(spark, root, days);
+    }
+
+    /** How long a table keeps old versions and their files, as Delta wants it said. */
+    String retention() {
+        return "interval " + retentionDays + " days";
     }
 
     /** Where the lake is. */

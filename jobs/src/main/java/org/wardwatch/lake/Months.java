@@ -4,6 +4,7 @@ import java.sql.Date;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -36,6 +37,13 @@ public record Months(List<YearMonth> all) {
         return new Months(
                 java.util.stream.Stream.iterate(first, month -> !month.isAfter(last), month -> month.plusMonths(1))
                         .toList());
+    }
+
+    /** The same months, and so many before each of them. */
+    public Months withMonthsBefore(int count) {
+        return new Months(all.stream()
+                .flatMap(month -> IntStream.rangeClosed(0, count).mapToObj(month::minusMonths))
+                .toList());
     }
 
     /** The last month. */

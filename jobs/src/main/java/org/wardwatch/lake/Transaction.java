@@ -140,6 +140,16 @@ public final class Transaction implements Snapshot, AutoCloseable {
         }
     }
 
+    /** The record of an older release, if there is one of this number. */
+    public Optional<Release> earlier(long release) {
+        return lake.numbered(release).map(Snapshot::release);
+    }
+
+    /** What the table was made from, in versions of this transaction; empty when it was never made. */
+    public Map<String, String> lineageOf(Table table) {
+        return Map.copyOf(lineage.getOrDefault(table.name(), new TreeMap<>()));
+    }
+
     /** Whether anything has been written that readers do not see yet. */
     public boolean changed() {
         return changed;
@@ -172,15 +182,19 @@ public final class Transaction implements Snapshot, AutoCloseable {
         return DataFiles.of(lake.spark(), lake.path(table.name()), version(table));
     }
 
-    /** Takes over a commit that moved rows and changed none: what was made from the version before counts as made from it. */
+    /** Takes over a commit that moved rows and changed none. */
     void rearranged(Table table, long version) {
-        String before = Long.toString(version(table));
+        sameRows(table.name(), version(table), version);
+    }
+
+    /** Takes over a version with the rows of an older one: what was made from that counts as made from this. */
+    private void sameRows(String table, long before, long version) {
         lineage.replaceAll((derived, inputs) -> {
             SortedMap<String, String> moved = new TreeMap<>(inputs);
-            moved.replace(table.name(), before, Long.toString(version));
+            moved.replace(table, Long.toString(before), Long.toString(version));
             return moved;
         });
-        versions.put(table.name(), version);
+        versions.put(table, version);
         changed = true;
     }
 
@@ -207,6 +221,8 @@ public final class Transaction implements Snapshot, AutoCloseable {
                 .partitionedBy(table.partitionNames())
                 .comment(table.rows())
                 .property("delta.enableChangeDataFeed", "true")
+                .property("delta.logRetentionDuration", lake.retention())
+                .property("delta.deletedFileRetentionDuration", lake.retention())
                 .execute();
         versions.put(table.name(), headOf(table));
         changed = true;
@@ -238,8 +254,7 @@ public final class Transaction implements Snapshot, AutoCloseable {
             long published = base.tables().getOrDefault(name, 0L);
             if (head > published) {
                 DeltaTable.forPath(lake.spark(), lake.path(name)).restoreToVersion(published);
-                versions.put(name, lake.heads().getOrDefault(name, head));
-                changed = true;
+                sameRows(name, published, lake.heads().getOrDefault(name, head));
             } else {
                 versions.put(name, head);
             }

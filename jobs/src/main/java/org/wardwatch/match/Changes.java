@@ -31,7 +31,7 @@ record Changes(Dataset<Row> newEvents, Dataset<Row> goneEvents, List<AddressRang
 
     /** The changes since the lineage of {@link Matches}; empty when it is not known, so that all must be matched. */
     static Optional<Changes> since(Transaction lake) {
-        Map<String, String> madeFrom = lake.release().madeFrom(Matches.TABLE);
+        Map<String, String> madeFrom = lake.lineageOf(Matches.TABLE);
         if (!madeFrom.keySet().containsAll(List.of("events", "networks", "allowed_ranges"))) {
             return Optional.empty();
         }

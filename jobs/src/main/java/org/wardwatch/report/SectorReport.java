@@ -14,7 +14,7 @@ import org.wardwatch.score.Scores;
 import org.wardwatch.trend.SectorTrends;
 
 /**
- * One sector's report of one month, without figures of fewer than five members.
+ * One sector's report of one month, without figures of fewer than six members.
  *
  * @param head of the page
  * @param members of the sector
@@ -36,7 +36,7 @@ public record SectorReport(
      *
      * @param sector its name
      * @param count members in the month
-     * @param bands how many members by band; empty when fewer than five have a score
+     * @param bands how many members by band; empty when fewer than six have a score
      * @param unscored members without a score; null: withheld with the bands
      */
     public record Members(

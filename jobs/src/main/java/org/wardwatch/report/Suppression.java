@@ -8,16 +8,17 @@ import java.util.function.Predicate;
 import org.wardwatch.trend.SectorTrends;
 
 /**
- * Which of a sector's figures tell too much: those of fewer than five members, and as many more that no difference between
- * a total and the rest of its rows leaves the figures of fewer than five.
+ * Which of a sector's figures tell too much: those of fewer than six members, and as many more that no difference between
+ * a total and the rest of its rows leaves the figures of fewer than six. Six, for each member knows its own figures: what it can
+ * compute of the others is over five at least.
  *
- * <p>Where a total's rows hold a withheld one, the smallest row of five members or more is withheld with it: what can then
- * be computed is a sum over five members at least. Where a type's total is withheld, so are all its rows.
+ * <p>Where a total's rows hold a withheld one, the smallest row of six members or more is withheld with it: what can then
+ * be computed is a sum over six members at least. Where a type's total is withheld, so are all its rows.
  */
 final class Suppression {
 
-    /** Members whose figures may be told together. */
-    static final int FEWEST_MEMBERS = 5;
+    /** Members whose figures may be told together: five, and the one who reads them. */
+    static final int FEWEST_MEMBERS = 6;
 
     private final List<Cells> rows;
     private final Set<Series> withheld = new TreeSet<>();

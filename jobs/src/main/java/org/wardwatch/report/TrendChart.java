@@ -76,7 +76,7 @@ final class TrendChart {
                     middle - BAR / 2, BASE - height, BAR, height);
             text("high", minor, middle, BASE - height - 7, Figures.count(distinct));
         } else {
-            text("none", false, middle, BASE - 8, point.gap() == TrendPoint.Gap.WITHHELD ? "&lt;5" : "?");
+            text("none", false, middle, BASE - 8, point.gap() == TrendPoint.Gap.WITHHELD ? "&lt;6" : "?");
         }
         peak(point.peak(), middle, minor);
         text(

@@ -22,7 +22,7 @@ public record TrendPoint(
         SOME_DAYS,
         /** No feed delivered anything. */
         NO_DATA,
-        /** Fewer than five members are concerned, so that it is not told. */
+        /** Fewer than six members are concerned, so that it is not told. */
         WITHHELD
     }
 }

@@ -38,13 +38,39 @@ public record TheilSen(double slope, double intercept) {
         return Sample.median(groups.stream().flatMapToDouble(TheilSen::slopes).toArray());
     }
 
+    /**
+     * The median of the slopes between all pairs of values that are not one step apart each.
+     *
+     * @param times ascending, each another; as many as values
+     * @param values at these times; at least two, all finite
+     * @throws IllegalArgumentException when they are fewer, one is not finite, or times do not ascend
+     */
+    public static double slope(double[] times, double[] values) {
+        if (times.length != values.length) {
+            throw new IllegalArgumentException(times.length + " times for " + values.length + " values");
+        }
+        Sample.requireFinite(times, 2);
+        for (int i = 1; i < times.length; i++) {
+            if (times[i] <= times[i - 1]) {
+                throw new IllegalArgumentException("time " + i + " does not come after the one before it");
+            }
+        }
+        return Sample.median(slopesAt(times, values).toArray());
+    }
+
     private static DoubleStream slopes(double[] values) {
+        double[] steps = new double[values.length];
+        Arrays.setAll(steps, i -> i);
+        return slopesAt(steps, values);
+    }
+
+    private static DoubleStream slopesAt(double[] times, double[] values) {
         Sample.requireFinite(values, 2);
         double[] slopes = new double[Math.multiplyExact(values.length, values.length - 1) / 2];
         int pair = 0;
         for (int i = 0; i < values.length; i++) {
             for (int j = i + 1; j < values.length; j++) {
-                slopes[pair++] = (values[j] - values[i]) / (j - i);
+                slopes[pair++] = (values[j] - values[i]) / (times[j] - times[i]);
             }
         }
         return Arrays.stream(slopes);

@@ -15,13 +15,26 @@ public enum MonthlyTrends implements TableColumn {
     CLASSIFICATION_TYPE(StringType, true, "RSIT type, or *"),
     MALWARE_FAMILY(StringType, true, "family, or *; empty where none is told"),
     EVENTS(LongType, true, "events"),
-    DISTINCT_IPS(LongType, true, "distinct addresses in the month: high bound of the number of machines"),
+    DISTINCT_IPS(LongType, true, "distinct addresses in the month"),
     IP_DAYS(LongType, true, "distinct pairs of address and day"),
     PEAK_DAILY_IPS(LongType, true, "most distinct addresses on one day: low bound of the number of machines"),
+    MACHINES_HIGH(
+            LongType,
+            true,
+            "high bound of the number of machines: distinct addresses; in DHCP pools and guest networks the most on one day"),
     NEW(LongType, true, "findings first sighted in the month"),
     OPEN(LongType, true, "findings open at its end"),
     NO_LONGER_SEEN(LongType, true, "findings that closed in it"),
-    RETURNED(LongType, true, "findings of new that are returning");
+    RETURNED(LongType, true, "findings of new that are returning"),
+    EVENTS_CHANGE(LongType, false, "against the month before; NULL in the first month of telemetry, as all changes"),
+    DISTINCT_IPS_CHANGE(LongType, false, "against the month before"),
+    IP_DAYS_CHANGE(LongType, false, "against the month before"),
+    PEAK_DAILY_IPS_CHANGE(LongType, false, "against the month before"),
+    MACHINES_HIGH_CHANGE(LongType, false, "against the month before"),
+    NEW_CHANGE(LongType, false, "against the month before"),
+    OPEN_CHANGE(LongType, false, "against the month before"),
+    NO_LONGER_SEEN_CHANGE(LongType, false, "against the month before"),
+    RETURNED_CHANGE(LongType, false, "against the month before");
 
     /** The declaration. */
     public static final Table TABLE = Table.of(

@@ -1,10 +1,18 @@
 package org.wardwatch.trend;
 
+import static org.apache.spark.sql.functions.min;
+
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.wardwatch.finding.MonthlyFindings;
+import org.wardwatch.ingest.Coverage;
+import org.wardwatch.ingest.Feeds;
 import org.wardwatch.lake.Months;
 import org.wardwatch.lake.Transaction;
 import org.wardwatch.lake.Written;
@@ -15,28 +23,72 @@ import org.wardwatch.registry.Organisations;
 /** Writes the trends of some months. */
 public final class TrendJob {
 
-    private TrendJob() {}
+    private final SparkSession spark;
+    private final Transaction lake;
+    private final Months months;
+
+    private TrendJob(SparkSession spark, Transaction lake, Months months) {
+        this.spark = spark;
+        this.lake = lake;
+        this.months = months;
+    }
 
     /**
-     * Replaces the rows of these months in the three trend tables.
+     * Replaces the rows of these months in the trend tables.
      *
      * @return rows of {@code monthly_trends}
      */
     public static Written run(SparkSession spark, Transaction lake, Months months, ZoneId zone) {
-        String where = months.where();
         Dataset<Row> history = TrendStep.counted(lake.read(Matches.TABLE), zone).persist();
         try {
-            Dataset<Row> counted = history.where(where);
-            Dataset<Row> findings = lake.read(MonthlyFindings.TABLE).where(where);
-            Dataset<Row> members = Membership.of(lake.read(Organisations.TABLE), months.rows(spark));
-            Written daily = lake.replace(
-                    DailyTrends.TABLE, where, TrendStep.dailyTrends(history).where(where));
-            Written monthly = lake.replace(MonthlyTrends.TABLE, where, TrendStep.monthlyTrends(counted, findings));
-            Written sector =
-                    lake.replace(SectorTrends.TABLE, where, TrendStep.sectorTrends(counted, findings, members));
-            return new Written(monthly.rows(), daily.changed() || monthly.changed() || sector.changed());
+            return new TrendJob(spark, lake, months).write(history);
         } finally {
             history.unpersist();
         }
+    }
+
+    private Written write(Dataset<Row> history) {
+        String where = months.where();
+        Months compared = months.withMonthsBefore(1);
+        YearMonth first = firstMonth();
+        Dataset<Row> counted = history.where(compared.where());
+        Dataset<Row> findings = lake.read(MonthlyFindings.TABLE).where(compared.where());
+        Dataset<Row> members = Membership.of(lake.read(Organisations.TABLE), compared.rows(spark));
+        Written daily = lake.replace(
+                DailyTrends.TABLE, where, TrendStep.dailyTrends(history).where(where));
+        Written monthly = lake.replace(
+                MonthlyTrends.TABLE,
+                where,
+                TrendStep.monthlyTrends(counted, findings, first).where(where));
+        Written sector = lake.replace(
+                SectorTrends.TABLE,
+                where,
+                TrendStep.sectorTrends(counted, findings, members, first).where(where));
+        Written directions = lake.replace(Directions.TABLE, where, directions(history));
+        return new Written(
+                monthly.rows(), daily.changed() || monthly.changed() || sector.changed() || directions.changed());
+    }
+
+    private Dataset<Row> directions(Dataset<Row> history) {
+        Dataset<Row> window = history.where(
+                        months.withMonthsBefore(Direction.WINDOW - 1).where())
+                .withColumnRenamed("org_id", TrendStep.GROUP);
+        Map<String, Set<YearMonth>> covered =
+                FeedMonths.covered(lake.read(Feeds.TABLE), lake.read(Coverage.TABLE)).collectAsList().stream()
+                        .collect(Collectors.groupingBy(
+                                row -> row.getString(0),
+                                Collectors.mapping(
+                                        row -> YearMonth.from(row.getDate(1).toLocalDate()), Collectors.toSet())));
+        Dataset<Row> feeds = Series.expanded(window)
+                .select(TrendStep.GROUP, Series.TYPE, Series.FAMILY, "feed_name")
+                .distinct();
+        return DirectionStep.directions(TrendStep.sightings(window), feeds, covered, Set.copyOf(months.all()));
+    }
+
+    private YearMonth firstMonth() {
+        Row first = lake.read(Coverage.TABLE).agg(min(Coverage.DAY.col())).first();
+        return first.isNullAt(0)
+                ? months.all().get(0)
+                : YearMonth.from(first.getDate(0).toLocalDate());
     }
 }

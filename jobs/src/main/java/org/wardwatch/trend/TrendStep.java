@@ -7,10 +7,12 @@ import static org.apache.spark.sql.functions.from_utc_timestamp;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.trunc;
 import static org.apache.spark.sql.functions.when;
 
+import java.time.YearMonth;
 import java.time.ZoneId;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -23,13 +25,19 @@ import org.wardwatch.registry.Membership;
 /** Matches and findings → daily and monthly aggregates of organisations and sectors. */
 final class TrendStep {
 
-    private static final String GROUP = "group";
+    static final String GROUP = "group";
+
+    private static final String[] KEY = {GROUP, "month", Series.TYPE, Series.FAMILY};
+
+    /** Networks in which a machine has now this address, now that (method §4). */
+    private static final Object[] POOLS = {"dhcp_pool", "guest"};
 
     private TrendStep() {}
 
     /**
-     * One row per event of an organisation, at rank 1 and not allowed: {@code org_id, day, month, source_ip,
-     * classification_type, malware_family}, days and months in the programme's zone.
+     * One row per event of an organisation, at rank 1 and not allowed: {@code org_id, day, month, source_ip, pooled,
+     * classification_type, malware_family, feed_name}, days and months in the programme's zone. Pooled are addresses that go from
+     * machine to machine.
      */
     static Dataset<Row> counted(Dataset<Row> matches, ZoneId zone) {
         Column day = from_utc_timestamp(Matches.TIME_SOURCE.col(), zone.getId()).cast("date");
@@ -40,8 +48,10 @@ final class TrendStep {
                         day.as("day"),
                         trunc(day, "MM").as("month"),
                         Matches.SOURCE_IP.col(),
+                        Matches.RELATION.col().isin(POOLS).as("pooled"),
                         Matches.CLASSIFICATION_TYPE.col(),
-                        Matches.MALWARE_FAMILY.col());
+                        Matches.MALWARE_FAMILY.col(),
+                        Matches.FEED_NAME.col());
     }
 
     /**
@@ -67,20 +77,26 @@ final class TrendStep {
     /**
      * Rows of {@link MonthlyTrends}.
      *
-     * @param counted the months asked for
+     * @param counted the months asked for and those before them
      * @param monthlyFindings the same months
+     * @param firstMonth first month of telemetry
      */
-    static Dataset<Row> monthlyTrends(Dataset<Row> counted, Dataset<Row> monthlyFindings) {
-        return monthly(counted.withColumnRenamed("org_id", GROUP), monthlyFindings.withColumnRenamed("org_id", GROUP))
-                .withColumnRenamed(GROUP, "org_id");
+    static Dataset<Row> monthlyTrends(Dataset<Row> counted, Dataset<Row> monthlyFindings, YearMonth firstMonth) {
+        Dataset<Row> monthly =
+                monthly(counted.withColumnRenamed("org_id", GROUP), monthlyFindings.withColumnRenamed("org_id", GROUP));
+        return MonthChanges.added(monthly, KEY, firstMonth).withColumnRenamed(GROUP, "org_id");
     }
 
     /**
      * Rows of {@link SectorTrends}: of those members only that were members in the month.
      *
-     * @param members rows of {@link Membership}
+     * @param counted the months asked for and those before them
+     * @param monthlyFindings the same months
+     * @param members rows of {@link Membership} of the same months
+     * @param firstMonth first month of telemetry
      */
-    static Dataset<Row> sectorTrends(Dataset<Row> counted, Dataset<Row> monthlyFindings, Dataset<Row> members) {
+    static Dataset<Row> sectorTrends(
+            Dataset<Row> counted, Dataset<Row> monthlyFindings, Dataset<Row> members, YearMonth firstMonth) {
         String[] membership = {Membership.ORG_ID.column(), Membership.MONTH.column()};
         Dataset<Row> membersOf = members.select(
                 Membership.ORG_ID.col(),
@@ -94,9 +110,8 @@ final class TrendStep {
         Dataset<Row> hit = Series.expanded(ofMembers)
                 .groupBy(GROUP, "month", Series.TYPE, Series.FAMILY)
                 .agg(countDistinct(col("org_id")).cast("int").as("members_hit"));
-        String[] key = {GROUP, "month", Series.TYPE, Series.FAMILY};
-        return monthly(ofMembers, findings)
-                .join(hit, key, "left")
+        return MonthChanges.added(monthly(ofMembers, findings), KEY, firstMonth)
+                .join(hit, KEY, "left")
                 .join(sizes, new String[] {GROUP, "month"}, "inner")
                 .na()
                 .fill(0, new String[] {"members_hit"})
@@ -104,24 +119,35 @@ final class TrendStep {
     }
 
     private static Dataset<Row> monthly(Dataset<Row> counted, Dataset<Row> findings) {
-        String[] key = {GROUP, "month", Series.TYPE, Series.FAMILY};
+        return sightings(counted)
+                .join(findingCounts(findings), KEY, "full")
+                .na()
+                .fill(0);
+    }
+
+    /**
+     * One row per group, month and series: {@code events, distinct_ips, ip_days, peak_daily_ips, machines_high}.
+     *
+     * @param counted one row per event, with the group
+     */
+    static Dataset<Row> sightings(Dataset<Row> counted) {
         Dataset<Row> addressDays = addressDays(counted);
-        Dataset<Row> sightings = addressDays
+        Dataset<Row> totals = addressDays
                 .groupBy(GROUP, "month", Series.TYPE, Series.FAMILY)
                 .agg(
                         sum("events").as("events"),
                         countDistinct(col("source_ip")).as("distinct_ips"),
-                        count(lit(1)).as("ip_days"));
+                        count(lit(1)).as("ip_days"),
+                        countDistinct(when(not(col("pooled")), col("source_ip")))
+                                .as("fixed_ips"));
         Dataset<Row> peaks = addressDays
                 .groupBy(GROUP, "month", Series.TYPE, Series.FAMILY, "day")
-                .agg(count(lit(1)).as("daily_ips"))
+                .agg(count(lit(1)).as("daily_ips"), number(col("pooled")).as("daily_pooled"))
                 .groupBy(GROUP, "month", Series.TYPE, Series.FAMILY)
-                .agg(max("daily_ips").as("peak_daily_ips"));
-        return sightings
-                .join(peaks, key, "inner")
-                .join(findingCounts(findings), key, "full")
-                .na()
-                .fill(0);
+                .agg(max("daily_ips").as("peak_daily_ips"), max("daily_pooled").as("peak_pooled"));
+        return totals.join(peaks, KEY, "inner")
+                .withColumn("machines_high", col("fixed_ips").plus(col("peak_pooled")))
+                .drop("fixed_ips", "peak_pooled");
     }
 
     private static Dataset<Row> findingCounts(Dataset<Row> findings) {
@@ -142,7 +168,7 @@ final class TrendStep {
     private static Dataset<Row> addressDays(Dataset<Row> counted) {
         return Series.expanded(counted)
                 .groupBy(GROUP, "day", "month", Series.TYPE, Series.FAMILY, "source_ip")
-                .agg(count(lit(1)).as("events"));
+                .agg(count(lit(1)).as("events"), max("pooled").as("pooled"));
     }
 
     private static Column number(Column condition) {

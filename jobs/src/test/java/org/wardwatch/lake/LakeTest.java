@@ -163,6 +163,24 @@ class LakeTest {
     }
 
     @Test
+    void whatWasMadeFromATableIsStillMadeFromItAfterAStoppedWriteWasTakenBack() {
+        Lake lake = Lake.open(spark, folder.toString());
+        publish(lake, fruit("apple", 1, "red"));
+        try (Transaction transaction = lake.begin()) {
+            transaction.madeFrom(Fruits.TABLE, Map.of("fruits", Long.toString(transaction.version(Fruits.TABLE))));
+            transaction.publish("test", NOON);
+        }
+        try (Transaction crashed = lake.begin()) {
+            crashed.append(Fruits.TABLE, rows(fruit("pear", 2, null)));
+        }
+
+        try (Transaction next = lake.begin()) {
+            assertThat(names(next)).containsExactly("apple");
+            assertThat(next.lineageOf(Fruits.TABLE)).containsEntry("fruits", Long.toString(next.version(Fruits.TABLE)));
+        }
+    }
+
+    @Test
     void twoWritersAtOnceAreRefused() {
         Lake lake = Lake.open(spark, folder.toString());
         try (Transaction first = lake.begin()) {

@@ -1,11 +1,13 @@
 package org.wardwatch.rangejoin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wardwatch.TestSpark;
@@ -56,6 +58,9 @@ class AnalystQueriesTest {
                 "SELECT s.at, n.name FROM seen s JOIN nets n ON s.at >= timestamp_seconds(n.id) AND s.at < timestamp_seconds(n.until)",
                 "SELECT id FROM seen s WHERE EXISTS (SELECT * FROM nets n WHERE in_network(s.ip, n.cidr) AND n.name LIKE 'a%')",
                 "SELECT id FROM seen s WHERE NOT EXISTS (SELECT * FROM nets n WHERE in_network(s.ip, n.cidr))",
+                "SELECT id FROM seen s WHERE id < 3 OR EXISTS (SELECT * FROM nets n WHERE in_network(s.ip, n.cidr))",
+                "SELECT s.id, n.name FROM seen s JOIN nets n ON s.id BETWEEN CAST(n.id AS INT) AND n.until",
+                "SELECT s.id, n.name FROM seen s JOIN nets n ON s.id BETWEEN n.id - 10 AND n.until + 10",
                 "SELECT a.id, b.name, c.name FROM seen a JOIN nets b ON in_network(a.ip, b.cidr)"
                         + " JOIN nets c ON a.id BETWEEN c.id AND c.until",
                 "SELECT name, count(DISTINCT ip) FROM owned GROUP BY name",
@@ -63,6 +68,21 @@ class AnalystQueriesTest {
     void arePlannedAsARangeJoin(String query) {
         assertRangeJoin(query);
         assertThat(SPARK.sql(query).count()).isPositive();
+    }
+
+    @Test
+    void anEndThatCannotBeComputedFailsOnlyWhereSparkComputesIt() {
+        String ranges = "(VALUES ('far', 9223372036854775807L), ('near', 5L)) AS r(name, first)";
+        String query = "SELECT s.id, r.name FROM seen s JOIN " + ranges + " ON s.id > r.first AND s.id < r.first + 10"
+                + " ORDER BY s.id";
+        assertRangeJoin(query);
+        assertThat(SPARK.sql(query).collectAsList())
+                .extracting(row -> row.getLong(0) + row.getString(1))
+                .containsExactly("6near", "7near", "8near", "9near", "10near", "11near", "12near", "13near", "14near");
+        assertThatThrownBy(() -> SPARK.sql("SELECT s.id FROM seen s JOIN " + ranges
+                                + " ON s.id < r.first AND s.id < r.first + 10 AND s.id > 0 - r.first")
+                        .collectAsList())
+                .hasMessageContaining("ARITHMETIC_OVERFLOW");
     }
 
     private static void assertRangeJoin(String query) {

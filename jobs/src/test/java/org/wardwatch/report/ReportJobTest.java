@@ -116,9 +116,9 @@ class ReportJobTest {
     }
 
     @Test
-    void aSectorOfFewerThanFiveTellsNoFigures() {
+    void aSectorOfFewerThanSixTellsNoFigures() {
         assertThat(text("sector-private.html"))
-                .contains("Fewer than 5 of 3 members were hit", "the distribution is not told")
+                .contains("Fewer than 6 of 3 members were hit", "the distribution is not told")
                 .doesNotContain("7,770", "777", "harbour");
     }
 
@@ -127,7 +127,7 @@ class ReportJobTest {
         assertThat(text("sector-public.html"))
                 .contains("5,111", "9,000", "1,000")
                 .doesNotContain(">667<", ">3,222<")
-                .contains("fewer than 5 members: withheld", "&lt;5");
+                .contains("fewer than 6 members: withheld", "&lt;6");
     }
 
     @Test

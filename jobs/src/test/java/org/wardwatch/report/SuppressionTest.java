@@ -16,23 +16,23 @@ import org.wardwatch.trend.SectorTrends;
 class SuppressionTest {
 
     @Test
-    void aRowOfFourMembersIsWithheldWithTheSmallestOfFive() {
+    void aRowOfFiveMembersIsWithheldWithTheSmallestOfSix() {
         List<Cells> rows = rows(Map.of(
-                new Series("*", "*"), List.of(1, 2, 3, 4, 5, 6),
-                new Series("scan", "*"), List.of(1, 2, 3, 4, 5, 6),
-                new Series("scan", "few"), List.of(1, 2, 3, 4),
+                new Series("*", "*"), List.of(1, 2, 3, 4, 5, 6, 7),
+                new Series("scan", "*"), List.of(1, 2, 3, 4, 5, 6, 7),
                 new Series("scan", "five"), List.of(1, 2, 3, 4, 5),
-                new Series("scan", "six"), List.of(1, 2, 3, 4, 5, 6)));
+                new Series("scan", "six"), List.of(1, 2, 3, 4, 5, 6),
+                new Series("scan", "seven"), List.of(1, 2, 3, 4, 5, 6, 7)));
 
-        assertThat(Suppression.withheld(rows)).containsExactly(new Series("scan", "few"), new Series("scan", "five"));
+        assertThat(Suppression.withheld(rows)).containsExactly(new Series("scan", "five"), new Series("scan", "six"));
     }
 
     @Test
-    void nothingIsWithheldWhereEveryRowHasFiveMembers() {
+    void nothingIsWithheldWhereEveryRowHasSixMembers() {
         List<Cells> rows = rows(Map.of(
-                new Series("*", "*"), List.of(1, 2, 3, 4, 5),
-                new Series("scan", "*"), List.of(1, 2, 3, 4, 5),
-                new Series("scan", ""), List.of(1, 2, 3, 4, 5)));
+                new Series("*", "*"), List.of(1, 2, 3, 4, 5, 6),
+                new Series("scan", "*"), List.of(1, 2, 3, 4, 5, 6),
+                new Series("scan", ""), List.of(1, 2, 3, 4, 5, 6)));
 
         assertThat(Suppression.withheld(rows)).isEmpty();
     }
@@ -40,17 +40,17 @@ class SuppressionTest {
     @Test
     void aTypeThatIsWithheldTakesItsFamiliesAlong() {
         List<Cells> rows = rows(Map.of(
-                new Series("*", "*"), List.of(1, 2, 3, 4, 5, 6),
+                new Series("*", "*"), List.of(1, 2, 3, 4, 5, 6, 7),
                 new Series("c2", "*"), List.of(1, 2),
                 new Series("c2", "x"), List.of(1, 2),
-                new Series("scan", "*"), List.of(1, 2, 3, 4, 5, 6),
-                new Series("scan", "y"), List.of(1, 2, 3, 4, 5, 6)));
+                new Series("scan", "*"), List.of(1, 2, 3, 4, 5, 6, 7),
+                new Series("scan", "y"), List.of(1, 2, 3, 4, 5, 6, 7)));
 
         assertThat(Suppression.withheld(rows)).hasSize(4).doesNotContain(Series.TOTAL);
     }
 
     @Test
-    void noTotalLessItsToldRowsIsOfFewerThanFiveMembers() {
+    void noMemberLearnsOfFewerThanFiveOthersFromATotalAndItsToldRows() {
         for (int seed = 0; seed < 500; seed++) {
             Map<Series, List<Integer>> members = generated(new Random(seed));
             Set<Series> withheld = Suppression.withheld(rows(members));
@@ -67,7 +67,8 @@ class SuppressionTest {
                         remaining.addAll(hit);
                     }
                 });
-                assertThat(remaining.isEmpty() || remaining.size() >= 5)
+                // Whoever reads it is one of them, perhaps, and takes its own figures away.
+                assertThat(remaining.isEmpty() || remaining.size() - 1 >= 5)
                         .as("seed %d, %s less its told rows", seed, total)
                         .isTrue();
             }

@@ -33,6 +33,16 @@ class TheilSenTest {
     }
 
     @Test
+    void aGapHasItsLength() {
+        assertThat(TheilSen.slope(new double[] {1, 2, 5}, new double[] {10, 12, 18}))
+                .isEqualTo(2);
+        assertThatThrownBy(() -> TheilSen.slope(new double[] {1, 1}, new double[] {1, 2}))
+                .hasMessageContaining("time 1 does not come after");
+        assertThatThrownBy(() -> TheilSen.slope(new double[] {1, 2, 3}, new double[] {1, 2}))
+                .hasMessageContaining("3 times for 2 values");
+    }
+
+    @Test
     void whatHasNoSlopeIsRefused() {
         assertThatThrownBy(() -> TheilSen.of(1)).hasMessageContaining("at least 2 values");
         assertThatThrownBy(() -> TheilSen.of(1, Double.POSITIVE_INFINITY)).hasMessageContaining("value 1 is Infinity");

@@ -20,6 +20,7 @@ import org.wardwatch.registry.Organisations;
 class TrendStepTest {
 
     private static final ZoneId HONG_KONG = ZoneId.of("Asia/Hong_Kong");
+    private static final YearMonth MARCH = YearMonth.of(2026, 3);
 
     @Test
     void daysAndMonthsAreTheProgrammes() {
@@ -74,8 +75,9 @@ class TrendStepTest {
                         match("a", "198.18.0.2", "2026-03-02T02:00:00Z"),
                         match("a", "198.18.0.3", "2026-03-03T02:00:00Z")),
                 HONG_KONG);
-        Dataset<Row> monthly = TrendStep.monthlyTrends(counted, findings(finding("a", true, false, "open", false)))
-                .where("classification_type = '*' AND malware_family = '*'")
+        Dataset<Row> monthly = TrendStep.monthlyTrends(
+                        counted, findings(finding("a", true, false, "open", false)), MARCH)
+                .where("classification_type = '*' AND malware_family = '*' AND month = DATE'2026-03-01'")
                 .select("org_id", "month", "events", "distinct_ips", "ip_days", "peak_daily_ips", "new", "open");
         assertThat(told(monthly)).containsExactly("a 2026-03-01 5 3 4 2 1 1");
     }
@@ -88,8 +90,9 @@ class TrendStepTest {
                         findings(
                                 finding("a", false, false, "open", false),
                                 finding("a", false, true, "closed", false),
-                                finding("a", true, false, "open", true)))
-                .where("classification_type = '*' AND malware_family = '*'")
+                                finding("a", true, false, "open", true)),
+                        MARCH)
+                .where("classification_type = '*' AND malware_family = '*' AND month = DATE'2026-03-01'")
                 .select("org_id", "events", "new", "open", "no_longer_seen", "returned");
         assertThat(told(monthly)).containsExactly("a 0 1 2 1 1");
     }
@@ -112,10 +115,48 @@ class TrendStepTest {
                                 organisation("gone", null, "2026-03-01"),
                                 organisation("later", "2026-04-01", null))),
                 Months.of(YearMonth.of(2026, 3)).rows(TestSpark.session()));
-        Dataset<Row> sector = TrendStep.sectorTrends(counted, findings(), members)
+        Dataset<Row> sector = TrendStep.sectorTrends(counted, findings(), members, MARCH)
                 .where("classification_type = '*' AND malware_family = '*'")
                 .select("sector", "members", "members_hit", "events", "distinct_ips");
         assertThat(told(sector)).containsExactly("hospital 3 2 2 1");
+    }
+
+    @Test
+    void addressesOfAPoolAreCountedByTheirPeakDay() {
+        Dataset<Row> counted = TrendStep.counted(
+                matches(
+                        match("a", "198.18.0.1", "2026-03-01T02:00:00Z"),
+                        match("a", "198.18.0.2", "2026-03-02T02:00:00Z"),
+                        match("a", "198.18.9.1", "2026-03-01T02:00:00Z", "relation", "dhcp_pool"),
+                        match("a", "198.18.9.2", "2026-03-02T02:00:00Z", "relation", "dhcp_pool"),
+                        match("a", "198.18.9.3", "2026-03-02T02:00:00Z", "relation", "guest"),
+                        match("a", "198.18.9.4", "2026-03-03T02:00:00Z", "relation", "dhcp_pool")),
+                HONG_KONG);
+        Dataset<Row> monthly = TrendStep.monthlyTrends(counted, findings(), MARCH)
+                .where("classification_type = '*' AND malware_family = '*' AND month = DATE'2026-03-01'")
+                .select("distinct_ips", "peak_daily_ips", "machines_high", "machines_high_change");
+        assertThat(told(monthly)).containsExactly("6 3 4 null");
+    }
+
+    @Test
+    void aMonthIsComparedWithTheOneBeforeEvenWhenItHasNothing() {
+        Dataset<Row> counted = TrendStep.counted(
+                matches(
+                        match("a", "198.18.0.1", "2026-03-01T02:00:00Z"),
+                        match("a", "198.18.0.1", "2026-03-02T02:00:00Z"),
+                        match("b", "198.18.1.1", "2026-03-02T02:00:00Z"),
+                        match("b", "198.18.1.1", "2026-04-02T02:00:00Z"),
+                        match("b", "198.18.1.2", "2026-04-02T02:00:00Z")),
+                HONG_KONG);
+        Dataset<Row> monthly = TrendStep.monthlyTrends(counted, findings(), MARCH)
+                .where("classification_type = '*' AND malware_family = '*' AND month < DATE'2026-05-01'")
+                .select("org_id", "month", "events", "events_change", "distinct_ips_change", "open_change");
+        assertThat(told(monthly))
+                .containsExactly(
+                        "a 2026-03-01 2 null null null",
+                        "a 2026-04-01 0 -2 -1 0",
+                        "b 2026-03-01 1 null null null",
+                        "b 2026-04-01 2 1 1 0");
     }
 
     private static Dataset<Row> matches(Row... rows) {

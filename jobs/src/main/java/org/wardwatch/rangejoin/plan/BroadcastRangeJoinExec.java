@@ -26,7 +26,7 @@ import scala.reflect.ClassTag$;
  * Joins a large side that gives a point with a small side that gives ranges: the small side is broadcast with a lookup by
  * range, the large side streams past it, compiled into the stage it comes from.
  *
- * <p>Inner joins with the ranges on either side; left outer, left semi and left anti joins with the ranges on the right; right
+ * <p>Inner joins with the ranges on either side; left outer, left semi and left anti joins with the ranges on the right, also {@code EXISTS} under an {@code OR}; right
  * outer joins with the ranges on the left.
  */
 public final class BroadcastRangeJoinExec extends RangeJoinExec implements CodegenSupport {

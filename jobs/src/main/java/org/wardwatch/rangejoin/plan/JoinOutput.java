@@ -1,6 +1,7 @@
 package org.wardwatch.rangejoin.plan;
 
 import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.plans.ExistenceJoin;
 import org.apache.spark.sql.catalyst.plans.JoinType;
 import org.apache.spark.sql.catalyst.plans.LeftAnti$;
 import org.apache.spark.sql.catalyst.plans.LeftOuter$;
@@ -14,6 +15,9 @@ final class JoinOutput {
     private JoinOutput() {}
 
     static Seq<Attribute> of(JoinType type, Seq<Attribute> left, Seq<Attribute> right) {
+        if (type instanceof ExistenceJoin existence) {
+            return Scala.concat(left, Scala.seq(existence.exists()));
+        }
         if (isExistence(type)) {
             return left;
         }
@@ -22,9 +26,9 @@ final class JoinOutput {
                 type == LeftOuter$.MODULE$ ? nullable(right) : right);
     }
 
-    /** Whether rows of the left side are only kept or dropped. */
+    /** Whether rows of the left side are only kept, dropped, or told whether they find a partner. */
     static boolean isExistence(JoinType type) {
-        return type == LeftSemi$.MODULE$ || type == LeftAnti$.MODULE$;
+        return type == LeftSemi$.MODULE$ || type == LeftAnti$.MODULE$ || type instanceof ExistenceJoin;
     }
 
     /** Whether rows that find no partner are dropped, on the side that gives the points at least. */

@@ -14,6 +14,7 @@ import org.apache.spark.sql.catalyst.expressions.GreaterThan;
 import org.apache.spark.sql.catalyst.expressions.GreaterThanOrEqual;
 import org.apache.spark.sql.catalyst.expressions.LessThan;
 import org.apache.spark.sql.catalyst.expressions.LessThanOrEqual;
+import org.apache.spark.sql.types.DataType;
 import scala.collection.immutable.Seq;
 
 /**
@@ -26,7 +27,7 @@ import scala.collection.immutable.Seq;
  * @param last upper end, of the other side
  * @param withLast whether the upper end belongs to the range
  * @param range the two comparisons as they were written
- * @param residual all else that the condition asks for
+ * @param residual all else that the condition asks for; the whole condition when an end may fail to compute
  * @param key how points and ends compare
  */
 record RangeCondition(
@@ -42,8 +43,17 @@ record RangeCondition(
     /** One comparison between the sides, the point on the left: {@code point >= end} or {@code point <= end}. */
     private record Comparison(Expression point, Expression end, boolean isLower, boolean included, Expression written) {
 
-        boolean pairsWith(Comparison other) {
-            return isLower && !other.isLower && point.semanticEquals(other.point);
+        /** The type in which both ends bound one and the same point; nothing when they do not. */
+        Optional<DataType> typeWith(Comparison upper) {
+            if (!isLower || upper.isLower) {
+                return Optional.empty();
+            }
+            if (point.semanticEquals(upper.point)) {
+                return Optional.of(point.dataType());
+            }
+            return Widening.stripped(point).semanticEquals(Widening.stripped(upper.point))
+                    ? Widening.common(point.dataType(), upper.point.dataType())
+                    : Optional.empty();
         }
     }
 
@@ -67,14 +77,13 @@ record RangeCondition(
         Optional<RangeCondition> best = Optional.empty();
         for (Comparison lower : comparisons) {
             for (Comparison upper : comparisons) {
-                if (lower.pairsWith(upper)) {
-                    Optional<RangeCondition> found = condition(lower, upper, conjuncts);
-                    boolean isBetter = found.isPresent()
-                            && (best.isEmpty()
-                                    || (found.get().key.isStruct()
-                                            && !best.get().key.isStruct()));
-                    best = isBetter ? found : best;
-                }
+                Optional<RangeCondition> found =
+                        lower.typeWith(upper).flatMap(type -> condition(lower, upper, type, conjuncts));
+                boolean isBetter = found.isPresent()
+                        && (best.isEmpty()
+                                || (found.get().key.isStruct()
+                                        && !best.get().key.isStruct()));
+                best = isBetter ? found : best;
             }
         }
         return best;
@@ -86,17 +95,24 @@ record RangeCondition(
                 .orElseThrow(() -> new IllegalStateException("no range in the condition " + condition.sql()));
     }
 
-    private static Optional<RangeCondition> condition(Comparison lower, Comparison upper, List<Expression> conjuncts) {
-        return SortableKey.of(lower.point.dataType())
+    private static Optional<RangeCondition> condition(
+            Comparison lower, Comparison upper, DataType type, List<Expression> conjuncts) {
+        boolean firstMayFail = RangeEnd.mayFail(lower.end);
+        boolean lastMayFail = RangeEnd.mayFail(upper.end);
+        Expression first = firstMayFail ? RangeEnd.orOpen(lower.end, true) : lower.end;
+        Expression last = lastMayFail ? RangeEnd.orOpen(upper.end, false) : upper.end;
+        boolean asksAgain = firstMayFail || lastMayFail;
+        return SortableKey.of(type)
                 .map(key -> new RangeCondition(
-                        lower.point,
-                        lower.end,
-                        lower.included,
-                        upper.end,
-                        upper.included,
+                        Widening.to(type, lower.point),
+                        Widening.to(type, first),
+                        lower.included || firstMayFail,
+                        Widening.to(type, last),
+                        upper.included || lastMayFail,
                         new And(lower.written, upper.written),
                         conjuncts.stream()
-                                .filter(conjunct -> conjunct != lower.written && conjunct != upper.written)
+                                .filter(conjunct ->
+                                        asksAgain || (conjunct != lower.written && conjunct != upper.written))
                                 .reduce(And::new),
                         key));
     }

@@ -12,8 +12,11 @@ import org.apache.spark.sql.catalyst.expressions.codegen.CodeBlock;
 import org.apache.spark.sql.catalyst.expressions.codegen.CodeGenerator;
 import org.apache.spark.sql.catalyst.expressions.codegen.CodegenContext;
 import org.apache.spark.sql.catalyst.expressions.codegen.ExprCode;
+import org.apache.spark.sql.catalyst.expressions.codegen.FalseLiteral$;
 import org.apache.spark.sql.catalyst.expressions.codegen.JavaCode;
+import org.apache.spark.sql.catalyst.plans.ExistenceJoin;
 import org.apache.spark.sql.catalyst.plans.LeftAnti$;
+import org.apache.spark.sql.types.DataTypes;
 import scala.collection.immutable.Seq;
 
 /** The Java that a range join adds to the loop over its large side. */
@@ -148,7 +151,14 @@ final class RangeJoinCode {
         List<ExprCode> partnerValues = partnerValues(false);
         String streamed = readByChecks();
         String skip = checks(partnerValues, "continue;");
-        String wanted = join.joinType() == LeftAnti$.MODULE$ ? "!" + matched : matched;
+        boolean isTold = join.joinType() instanceof ExistenceJoin;
+        String wanted = isTold ? "true" : join.joinType() == LeftAnti$.MODULE$ ? "!" + matched : matched;
+        Seq<ExprCode> values = isTold
+                ? Scala.concat(
+                        streamedValues,
+                        Scala.seq(new ExprCode(
+                                block(""), FalseLiteral$.MODULE$, JavaCode.variable(matched, DataTypes.BooleanType))))
+                : streamedValues;
         return """
                 boolean %8$s = false;
                 %7$s
@@ -172,7 +182,7 @@ final class RangeJoinCode {
                         matched,
                         wanted,
                         join.rowsOut(context),
-                        join.consume(context, streamedValues, null));
+                        join.consume(context, values, null));
     }
 
     private String consume(List<ExprCode> partnerValues) {

@@ -12,6 +12,7 @@ import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.JoinedRow;
 import org.apache.spark.sql.catalyst.expressions.Predicate;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
+import org.apache.spark.sql.catalyst.plans.ExistenceJoin;
 import org.apache.spark.sql.catalyst.plans.JoinType;
 import org.apache.spark.sql.catalyst.plans.LeftAnti$;
 import org.apache.spark.sql.catalyst.plans.LeftSemi$;
@@ -21,6 +22,9 @@ import scala.collection.immutable.Seq;
 
 /** The rows of a range join, one after the other: for plans that Spark does not compile into one loop. */
 final class RangeJoinRows implements Iterator<InternalRow> {
+
+    private static final InternalRow FOUND = new GenericInternalRow(new Object[] {true});
+    private static final InternalRow NOT_FOUND = new GenericInternalRow(new Object[] {false});
 
     private final Plan plan;
     private final RangeCondition range;
@@ -79,7 +83,10 @@ final class RangeJoinRows implements Iterator<InternalRow> {
         Seq<Attribute> left = plan.buildsRight ? plan.streamedOutput : plan.builtOutput;
         Seq<Attribute> right = plan.buildsRight ? plan.builtOutput : plan.streamedOutput;
         List<Expression> columns = List.copyOf(Scala.list(JoinOutput.of(plan.joinType, left, right)));
-        this.output = UnsafeProjection.create(Scala.seq(columns), JoinOutput.nullable(both));
+        Seq<Attribute> given = plan.joinType instanceof ExistenceJoin existence
+                ? Scala.concat(plan.streamedOutput, Scala.seq(existence.exists()))
+                : JoinOutput.nullable(both);
+        this.output = UnsafeProjection.create(Scala.seq(columns), given);
     }
 
     @Override
@@ -134,6 +141,9 @@ final class RangeJoinRows implements Iterator<InternalRow> {
             }
         }
         row = null;
+        if (plan.joinType instanceof ExistenceJoin) {
+            return pair.apply(begun, matched ? FOUND : NOT_FOUND);
+        }
         boolean kept = plan.joinType == LeftSemi$.MODULE$
                 ? matched
                 : !matched && (plan.joinType == LeftAnti$.MODULE$ || JoinOutput.isOuter(plan.joinType));

@@ -107,8 +107,10 @@ public final class RangeJoinStrategy extends SparkStrategy {
 
     private static boolean hasRange(Join join, LogicalPlan points, LogicalPlan ranges) {
         Expression condition = join.condition().get();
-        return RangeCondition.find(condition, points.outputSet(), ranges.outputSet())
-                .isPresent();
+        // What still arrives cannot be read before it is joined.
+        return !ranges.isStreaming()
+                && RangeCondition.find(condition, points.outputSet(), ranges.outputSet())
+                        .isPresent();
     }
 
     /** Whether rows without a partner are dropped on both sides. */

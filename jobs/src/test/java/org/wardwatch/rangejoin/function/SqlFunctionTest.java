@@ -1,8 +1,10 @@
 package org.wardwatch.rangejoin.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Objects;
+import org.apache.spark.sql.AnalysisException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +66,19 @@ class SqlFunctionTest {
                         .head()
                         .getLong(0))
                 .isEqualTo(256);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            in_network(1, '10.0.0.0/8')           | The first parameter requires the ("STRING" or "STRUCT<hi: BIGINT, lo: BIGINT>") type
+            network_of('10.0.0.1')                | requires 2 parameters but the actual number is 1
+            network_first(10)                     | however "10" has the type "INT"
+            address_text('10.0.0.1')              | requires
+            """)
+    void refusesWhatItDoesNotTake(String expression, String message) {
+        assertThatThrownBy(() -> TestSpark.session().sql("SELECT " + expression))
+                .isInstanceOf(AnalysisException.class)
+                .hasMessageContaining(message);
     }
 
     @Test

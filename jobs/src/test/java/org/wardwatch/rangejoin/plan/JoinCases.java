@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,18 @@ final class JoinCases {
             "SELECT * FROM points p LEFT SEMI JOIN ranges r ON %s",
             "SELECT p.id FROM points p WHERE EXISTS (SELECT 1 FROM ranges r WHERE %s)",
             "SELECT * FROM points p LEFT ANTI JOIN ranges r ON %s",
-            "SELECT p.id FROM points p WHERE NOT EXISTS (SELECT 1 FROM ranges r WHERE %s)");
+            "SELECT p.id FROM points p WHERE NOT EXISTS (SELECT 1 FROM ranges r WHERE %s)",
+            "SELECT p.id, p.seen FROM points p WHERE p.seen < 4 OR EXISTS (SELECT 1 FROM ranges r WHERE %s)",
+            "SELECT p.id FROM points p WHERE p.id < 9 OR NOT EXISTS (SELECT 1 FROM ranges r WHERE %s)");
+
+    /** Of numbers: ends of other types than the point and each other, and ends that are computed. */
+    private static final List<String> NUMBER_RANGES = List.of(
+            "p.k >= CAST(r.first AS DOUBLE) AND p.k <= r.last",
+            "p.k BETWEEN r.valid_from AND r.last",
+            "p.k BETWEEN CAST(r.first AS DECIMAL(14, 3)) AND CAST(r.last AS DECIMAL(12, 4))",
+            "p.k > CAST(r.valid_from AS BIGINT) AND p.k < CAST(r.valid_to AS SMALLINT)",
+            "p.k BETWEEN r.first - try_add(r.id, 1) AND r.last + r.id",
+            "p.k > r.first AND p.k < coalesce(r.last, r.first) + 1");
 
     private final Random random;
     private final DataType type;
@@ -111,7 +123,11 @@ final class JoinCases {
         for (int id = 0; id < count; id++) {
             ranges.add(RowFactory.create(id, value(), value(), small(), small(), name()));
         }
-        String on = one(RANGES) + one(MORE);
+        boolean isDecimal = type instanceof DecimalType;
+        boolean isNumber = type.equals(DataTypes.IntegerType) || isDecimal;
+        String range = one(isNumber && random.nextBoolean() ? NUMBER_RANGES : RANGES);
+        // Of decimals, what holds all DOUBLEs or BIGINTs too is lossy or too wide.
+        String on = (isDecimal ? range.replace("DOUBLE", "DECIMAL(12, 2)").replace("BIGINT", "INT") : range) + one(MORE);
         return new JoinCase(pointType, points, rangeType, ranges, one(QUERIES).formatted(on));
     }
 

@@ -89,9 +89,6 @@ class SameRowsTest {
                     .as("case %s: %s%n%s", seed, joinCase.query(), result.queryExecution())
                     .isEqualTo(ours);
             partitioned += plan.contains("PartitionedRangeJoin") ? 1 : 0;
-            if (ours && seed % 4 == 1 && !plan.contains("RangeSelection")) {
-                System.out.println("NOSEL " + seed + " " + joinCase.query() + "\n" + plan);
-            }
             selected += plan.contains("RangeSelection") ? 1 : 0;
         }
         List<String> rows =

@@ -1,0 +1,52 @@
+package org.wardwatch.cli;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+import org.wardwatch.lake.Lake;
+import org.wardwatch.lake.Months;
+import org.wardwatch.restatement.PublishedFigures;
+import org.wardwatch.restatement.RestatementStep;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code restate}: what is known now of months that were published. */
+@Command(
+        name = "restate",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Computes trends and scores of a month, or of several, from what is known now, and tells which published figures",
+            "are others, by how much and why. What was published stays: table published_figures, and every release."
+        })
+final class RestateCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable Wardwatch wardwatch;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private MonthOption month = new MonthOption();
+
+    @Option(names = "--format", defaultValue = "table", description = "table, csv or json; default: ${DEFAULT-VALUE}")
+    private ResultFormat format = ResultFormat.TABLE;
+
+    @Override
+    public Integer call() {
+        Session session = Objects.requireNonNull(wardwatch).session();
+        Months months = month.months();
+        Figuring figuring = Figuring.of(common.configuration());
+        Lake lake = session.lakeToWrite(common);
+        new JobRun(session, lake, "restate", Map.of("months", months.all().toString()))
+                .publishing(transaction -> figuring.trendsAndScores(session.spark(), transaction, months));
+        Dataset<Row> published = lake.newest().read(PublishedFigures.TABLE).where(months.where());
+        format.print(RestatementStep.restatements(published), System.out);
+        return 0;
+    }
+}
