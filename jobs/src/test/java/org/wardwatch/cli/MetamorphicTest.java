@@ -101,35 +101,6 @@ class MetamorphicTest {
         expected.forEach((table, rows) -> assertThat(again.get(table)).as(table).isEqualTo(rows));
         assertThat(expected.get(Scores.TABLE.name())).hasSize(4 * MEMBERS);
         assertThat(expected.get(Findings.TABLE.name())).hasSizeGreaterThan(40);
-
-        List<Row> worse = new ArrayList<>(told.events());
-        for (int day = 40; day < DAYS; day += 5) {
-            worse.add(event("worse" + day, "198.18.1.250", day, "critical", "ransom"));
-        }
-        assertNoPartIsBetter(lake("with-a-bad-finding", new Told(told.organisations(), told.networks(), worse), 2));
-    }
-
-    /** Prevalence, overdue and exposure; dwell and recurrence are ratios, and may get better. */
-    private void assertNoPartIsBetter(Snapshot worse) {
-        String columns = "org_id || ' ' || month, p1_prevalence, p3_overdue, p5_exposure";
-        Map<String, Row> before =
-                byOwner(Lake.open(SPARK, folder.resolve("as-told").toString()).newest(), columns);
-        Map<String, Row> after = byOwner(worse, columns);
-        assertThat(after.keySet()).isEqualTo(before.keySet());
-        before.forEach((owner, row) -> {
-            Row now = after.getOrDefault(owner, row);
-            for (int part = 1; part <= 3; part++) {
-                assertThat(now.getDecimal(part)).as(owner).isGreaterThanOrEqualTo(row.getDecimal(part));
-            }
-        });
-    }
-
-    private static Map<String, Row> byOwner(Snapshot lake, String columns) {
-        Map<String, Row> rows = new TreeMap<>();
-        for (Row row : lake.read(Scores.TABLE).selectExpr(columns.split(", ")).collectAsList()) {
-            rows.put(row.getString(0), row);
-        }
-        return rows;
     }
 
     private Snapshot lake(String name, Told told, int partitions) {
