@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -129,6 +131,26 @@ class ProgrammeTest {
 
     @Test
     @Order(6)
+    void theQueriesOfTheReadmeRunAndItsScoreByHandIsEveryMembersScore() throws IOException {
+        List<String> queries = readmeQueries();
+        assertThat(queries).hasSizeGreaterThanOrEqualTo(6);
+        PublishedTables.ALL.forEach(
+                table -> lake().newest().read(table).createOrReplaceTempView(table.name()));
+        queries.forEach(ProgrammeTest::rows);
+        String byHand = queries.stream()
+                .filter(query -> query.contains("AS by_hand"))
+                .findFirst()
+                .orElseThrow()
+                .replaceAll("WHERE org_id = '[^)]*", "")
+                .replaceAll("\\bscore\\b", "uncapped_score");
+        assertThat(rows("SELECT * FROM (" + byHand + ") WHERE abs(uncapped_score - by_hand) > 0.01"))
+                .isEmpty();
+        assertThat(rows(byHand)).hasSizeGreaterThan(50);
+        PublishedTables.ALL.forEach(table -> TestSpark.session().catalog().dropTempView(table.name()));
+    }
+
+    @Test
+    @Order(6)
     void everyRowOfEveryFileIsAccountedFor() {
         truth.get("feeds")
                 .properties()
@@ -182,6 +204,12 @@ class ProgrammeTest {
                 .forEachRemaining(feed -> assertThat(ingest(feed)).isZero());
         assertThat(onLake("run", "--from", firstDay, "--until", DAY_AFTER, "--out", folder.resolve("out")))
                 .isZero();
+    }
+
+    /** Every query of the README, as it stands there. */
+    private static List<String> readmeQueries() throws IOException {
+        Matcher command = Pattern.compile("(?s)wardwatch sql \"(.*?)\"\n").matcher(Files.readString(Path.of("..", "README.md")));
+        return command.results().map(query -> query.group(1)).toList();
     }
 
     private static int ingest(String feed) {
