@@ -185,7 +185,8 @@ class MetamorphicTest {
         AddressRange range = AddressRange.parse(network.cidr());
         int longer = range.prefixLength() + 1;
         return Stream.of(range.first(), range.last())
-                .map(end -> new Owned(network.orgId(), AddressRange.block(end, longer).toString()));
+                .map(end -> new Owned(
+                        network.orgId(), AddressRange.block(end, longer).toString()));
     }
 
     private static Row event(String id, String ip, int day, String severity, String family) {

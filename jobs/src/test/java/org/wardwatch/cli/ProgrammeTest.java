@@ -134,8 +134,7 @@ class ProgrammeTest {
     void theQueriesOfTheReadmeRunAndItsScoreByHandIsEveryMembersScore() throws IOException {
         List<String> queries = readmeQueries();
         assertThat(queries).hasSizeGreaterThanOrEqualTo(6);
-        PublishedTables.ALL.forEach(
-                table -> lake().newest().read(table).createOrReplaceTempView(table.name()));
+        PublishedTables.ALL.forEach(table -> lake().newest().read(table).createOrReplaceTempView(table.name()));
         queries.forEach(ProgrammeTest::rows);
         String byHand = queries.stream()
                 .filter(query -> query.contains("AS by_hand"))
@@ -208,7 +207,8 @@ class ProgrammeTest {
 
     /** Every query of the README, as it stands there. */
     private static List<String> readmeQueries() throws IOException {
-        Matcher command = Pattern.compile("(?s)wardwatch sql \"(.*?)\"\n").matcher(Files.readString(Path.of("..", "README.md")));
+        Matcher command =
+                Pattern.compile("(?s)wardwatch sql \"(.*?)\"\n").matcher(Files.readString(Path.of("..", "README.md")));
         return command.results().map(query -> query.group(1)).toList();
     }
 

@@ -127,7 +127,8 @@ final class JoinCases {
         boolean isNumber = type.equals(DataTypes.IntegerType) || isDecimal;
         String range = one(isNumber && random.nextBoolean() ? NUMBER_RANGES : RANGES);
         // Of decimals, what holds all DOUBLEs or BIGINTs too is lossy or too wide.
-        String on = (isDecimal ? range.replace("DOUBLE", "DECIMAL(12, 2)").replace("BIGINT", "INT") : range) + one(MORE);
+        String on =
+                (isDecimal ? range.replace("DOUBLE", "DECIMAL(12, 2)").replace("BIGINT", "INT") : range) + one(MORE);
         return new JoinCase(pointType, points, rangeType, ranges, one(QUERIES).formatted(on));
     }
 
