@@ -23,6 +23,7 @@ import picocli.CommandLine.ParseResult;
             TrendCommand.class,
             ScoreCommand.class,
             ReportCommand.class,
+            ExportCommand.class,
             RunCommand.class,
             SqlCommand.class,
             BenchCommand.class,
