@@ -31,34 +31,30 @@ class DetectionFindingTest {
     @Test
     void anEventReadsAsThis() {
         ExportedFinding finding = FindingRows.one(Findings.MALWARE_FAMILY, "qakbot");
-        assertThat(line(ExportScope.all(), finding))
-                .isEqualTo(
-                        "{\"activity_id\":1,\"activity_name\":\"Create\",\"category_uid\":2,\"category_name\":\"Findings\","
-                                + "\"class_uid\":2004,\"class_name\":\"Detection Finding\",\"type_uid\":200401,"
-                                + "\"type_name\":\"Detection Finding: Create\",\"time\":1772472600123,"
-                                + "\"start_time\":1772472600123,\"end_time\":1774818900000,\"severity_id\":5,"
-                                + "\"severity\":\"Critical\",\"status_id\":1,\"status\":\"New\",\"confidence_id\":3,"
-                                + "\"confidence\":\"High\",\"confidence_score\":90,\"is_alert\":true,"
-                                + "\"message\":\"qakbot (infected-system) at 192.0.2.7: seen 41 times on 12 days from"
-                                + " 2026-03-02T17:30:00.123456Z to 2026-03-29T21:15:00Z, open.\","
-                                + "\"metadata\":{\"version\":\"1.6.0\",\"log_provider\":\"Hospital Watch\",\"tenant_uid\":\"harbour\","
-                                + "\"product\":{\"name\":\"Wardwatch\",\"vendor_name\":\"Wardwatch\"},"
-                                + "\"labels\":[\"TLP:AMBER+STRICT\"],\"uid\":\"UID\"},"
-                                + "\"finding_info\":{\"uid\":\"uid-1\",\"title\":\"qakbot at 192.0.2.7\","
-                                + "\"types\":[\"infected-system\"],\"first_seen_time\":1772472600123,"
-                                + "\"last_seen_time\":1774818900000,\"created_time\":1772472600123,"
-                                + "\"modified_time\":1774818900000,\"related_events_count\":41,"
-                                + "\"data_sources\":[\"c2tracker\",\"sinkhole\"]},"
-                                + "\"resources\":[{\"uid\":\"192.0.2.7\",\"name\":\"192.0.2.7\",\"ip\":\"192.0.2.7\",\"role_id\":3,"
-                                + "\"role\":\"Affected\",\"owner\":{\"uid\":\"harbour\",\"name\":\"Harbour Hospital\","
-                                + "\"org\":{\"uid\":\"harbour\",\"name\":\"Harbour Hospital\"}}}],"
-                                + "\"evidences\":[{\"src_endpoint\":{\"ip\":\"192.0.2.7\"}}],"
-                                + "\"observables\":[{\"name\":\"resources[0].ip\",\"type_id\":2,\"type\":\"IP Address\","
-                                + "\"value\":\"192.0.2.7\"}],"
-                                + "\"malware\":[{\"name\":\"qakbot\",\"classification_ids\":[0],\"classifications\":[\"Unknown\"]}],"
-                                + "\"unmapped\":{\"identifier\":\"qakbot\",\"accuracy\":90,\"cidr\":\"192.0.2.0/25\","
-                                + "\"relation\":\"owned\",\"state\":\"open\",\"episode\":1,\"returning\":false,\"dwell_days\":27,"
-                                + "\"days_seen\":12}}\n");
+        String event = """
+                {"activity_id":1,"activity_name":"Create","category_uid":2,"category_name":"Findings","class_uid":2004,
+                "class_name":"Detection Finding","type_uid":200401,"type_name":"Detection Finding: Create",
+                "time":1772472600123,"start_time":1772472600123,"end_time":1774818900000,
+                "severity_id":5,"severity":"Critical","status_id":1,"status":"New",
+                "confidence_id":3,"confidence":"High","confidence_score":90,"is_alert":true,
+                "message":"qakbot (infected-system) at 192.0.2.7: seen 41 times on 12 days from 2026-03-02T17:30:00.123456Z\s
+                to 2026-03-29T21:15:00Z, open.",
+                "metadata":{"version":"1.6.0","log_provider":"Hospital Watch","tenant_uid":"harbour",
+                "product":{"name":"Wardwatch","vendor_name":"Wardwatch"},"labels":["TLP:AMBER+STRICT"],
+                "uid":"82fcdba8-2e35-5f5f-bce5-d0845ccc7264"},
+                "finding_info":{"uid":"uid-1","title":"qakbot at 192.0.2.7","types":["infected-system"],
+                "first_seen_time":1772472600123,"last_seen_time":1774818900000,
+                "created_time":1772472600123,"modified_time":1774818900000,
+                "related_events_count":41,"data_sources":["c2tracker","sinkhole"]},
+                "resources":[{"uid":"192.0.2.7","name":"192.0.2.7","ip":"192.0.2.7","role_id":3,"role":"Affected",
+                "owner":{"uid":"harbour","name":"Harbour Hospital","org":{"uid":"harbour","name":"Harbour Hospital"}}}],
+                "evidences":[{"src_endpoint":{"ip":"192.0.2.7"}}],
+                "observables":[{"name":"resources[0].ip","type_id":2,"type":"IP Address","value":"192.0.2.7"}],
+                "malware":[{"name":"qakbot","classification_ids":[0],"classifications":["Unknown"]}],
+                "unmapped":{"identifier":"qakbot","accuracy":90,"cidr":"192.0.2.0/25","relation":"owned","state":"open",
+                "episode":1,"returning":false,"dwell_days":27,"days_seen":12}}
+                """;
+        assertThat(line(ExportScope.all(), finding)).isEqualTo(event.replace("\n", "") + "\n");
     }
 
     @ParameterizedTest
