@@ -63,6 +63,7 @@ class ArchitectureTest {
             new Station("lake", List.of(), List.of()),
             new Station("rangejoin", List.of("ip"), List.of()),
             new Station("registry", List.of("ip", "lake"), List.of()),
+            new Station("disclosure", List.of("ip", "lake"), List.of("registry")),
             new Station("ingest", List.of("ip", "lake"), List.of()),
             new Station("match", List.of("rangejoin", "ip", "lake"), List.of("registry", "ingest")),
             new Station("finding", List.of("lake"), List.of("registry", "ingest", "match")),
@@ -75,8 +76,9 @@ class ArchitectureTest {
                     List.of("registry", "ingest", "match", "finding", "trend", "score")),
             new Station(
                     "report",
-                    List.of("ip", "lake"),
-                    List.of("registry", "ingest", "match", "finding", "trend", "score")));
+                    List.of("ip", "lake", "disclosure"),
+                    List.of("registry", "ingest", "match", "finding", "trend", "score")),
+            new Station("export", List.of("ip", "lake", "disclosure"), List.of("registry", "finding")));
 
     @TestFactory
     Stream<DynamicTest> aStationImportsOnlyWhatLiesBeforeIt() {

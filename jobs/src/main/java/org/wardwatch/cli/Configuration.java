@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.wardwatch.Problem;
+import org.wardwatch.export.ExportRules;
 import org.wardwatch.finding.FindingRules;
 import org.wardwatch.ingest.Families;
 import org.wardwatch.match.AllowedFile;
@@ -74,6 +76,16 @@ final class Configuration {
     ReportRules reportRules() {
         Programme programme = programme();
         return new ReportRules(programme.tlp(), programme.name(), programme.zone());
+    }
+
+    /** What exports are told of the programme, and of which types it takes for exposures. */
+    ExportRules exportRules() {
+        Programme programme = programme();
+        Set<String> exposures = scoreRules().types().entrySet().stream()
+                .filter(type -> type.getValue() == ScoreRules.Category.EXPOSURE)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return new ExportRules(programme.tlp(), programme.name(), exposures);
     }
 
     /** {@code allowed.csv}; none when there is no such file. */

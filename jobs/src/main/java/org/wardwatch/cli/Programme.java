@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
+import org.wardwatch.disclosure.Tlp;
 import org.wardwatch.registry.RegistryRules;
-import org.wardwatch.report.Tlp;
 
 /**
  * The watch programme, as {@code conf/programme.yaml} describes it.

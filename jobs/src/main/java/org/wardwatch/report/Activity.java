@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.wardwatch.disclosure.Printable;
+import org.wardwatch.lake.Cells;
 import org.wardwatch.trend.MonthlyTrends;
 
 /**
@@ -60,7 +62,7 @@ public record Activity(Trend trend, List<Kind> rows, Kind total) {
     private static Kind kind(Series series, @Nullable Cells row, boolean compared, @Nullable Cells before) {
         Long eventsBefore = compared ? (Long) whole(before, MonthlyTrends.EVENTS) : null;
         return new Kind(
-                new Series(Figures.printable(series.type()), Figures.printable(series.family())),
+                new Series(Printable.text(series.type()), Printable.text(series.family())),
                 Figure.of(whole(row, MonthlyTrends.EVENTS), eventsBefore),
                 whole(row, MonthlyTrends.DISTINCT_IPS),
                 whole(row, MonthlyTrends.IP_DAYS),

@@ -19,8 +19,10 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
+import org.wardwatch.disclosure.MemberSpace;
 import org.wardwatch.ip.Address;
 import org.wardwatch.ip.AddressFormatException;
+import org.wardwatch.lake.Cells;
 import org.wardwatch.lake.TableColumn;
 import org.wardwatch.match.Matches;
 

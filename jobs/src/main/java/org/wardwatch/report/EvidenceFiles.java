@@ -6,16 +6,18 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
+import org.wardwatch.disclosure.PrivateFolder;
+import org.wardwatch.lake.Cells;
 
 /** Writes each member's evidence from one pass over all events: never more than one of them is held. */
 final class EvidenceFiles {
 
-    private final ReportFolder folder;
+    private final PrivateFolder folder;
     private final ReportData data;
     private final ReportRules rules;
     private long lines;
 
-    EvidenceFiles(ReportFolder folder, ReportData data, ReportRules rules) {
+    EvidenceFiles(PrivateFolder folder, ReportData data, ReportRules rules) {
         this.folder = folder;
         this.data = data;
         this.rules = rules;

@@ -59,9 +59,4 @@ public final class Figures {
     public static String month(YearMonth month) {
         return month.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + month.getYear();
     }
-
-    /** Feed-given text with what cannot be printed, or turns the direction of writing, made visible. */
-    public static String printable(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}]", "\uFFFD");
-    }
 }

@@ -3,7 +3,9 @@ package org.wardwatch.report;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.wardwatch.disclosure.MemberSpace;
 import org.wardwatch.finding.MonthlyFindings;
+import org.wardwatch.lake.Cells;
 
 /**
  * A member's findings of a month.

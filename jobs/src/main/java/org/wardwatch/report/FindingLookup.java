@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.finding.MonthlyFindings;
+import org.wardwatch.lake.Cells;
 import org.wardwatch.lake.TableColumn;
 import org.wardwatch.match.Matches;
 

@@ -3,6 +3,8 @@ package org.wardwatch.report;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wardwatch.disclosure.Printable;
+import org.wardwatch.lake.Cells;
 import org.wardwatch.registry.Networks;
 import org.wardwatch.registry.Organisations;
 
@@ -41,8 +43,8 @@ public record MemberReport(
             String nameZh = row.textOrNull(Organisations.NAME_ZH);
             return new Member(
                     orgId,
-                    Figures.printable(row.text(Organisations.NAME)),
-                    nameZh == null ? null : Figures.printable(nameZh));
+                    Printable.text(row.text(Organisations.NAME)),
+                    nameZh == null ? null : Printable.text(nameZh));
         }
     }
 

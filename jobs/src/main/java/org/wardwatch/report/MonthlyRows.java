@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.wardwatch.lake.Cells;
 import org.wardwatch.lake.TableColumn;
 
 /** A monthly table's rows by owner and month: the one place where rows are told apart by whom they belong to. */

@@ -2,6 +2,7 @@ package org.wardwatch.report;
 
 import java.time.YearMonth;
 import java.time.ZoneId;
+import org.wardwatch.disclosure.Tlp;
 
 /**
  * What stands at the head of every page.

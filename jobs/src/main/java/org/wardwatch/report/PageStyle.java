@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Objects;
+import org.wardwatch.disclosure.Tlp;
 
 /**
  * The one style sheet, inlined, and the content policy that allows it and nothing else.

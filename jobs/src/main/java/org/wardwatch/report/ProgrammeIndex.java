@@ -1,6 +1,8 @@
 package org.wardwatch.report;
 
 import java.util.List;
+import org.wardwatch.disclosure.Printable;
+import org.wardwatch.lake.Cells;
 import org.wardwatch.score.Scores;
 
 /**
@@ -39,7 +41,7 @@ public record ProgrammeIndex(PageHead head, List<MemberLine> members, List<Secto
         return new MemberLine(
                 MemberReport.Member.of(
                         member.owner(), data.registry().organisations().get(member.owner())),
-                Figures.printable(score.text(Scores.SECTOR)),
+                Printable.text(score.text(Scores.SECTOR)),
                 ScoreCard.of(score, data.scores().oneAt(member.before()).orElse(null)),
                 FindingLists.opened(findings),
                 FindingLists.open(findings));

@@ -3,6 +3,8 @@ package org.wardwatch.report;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import org.wardwatch.disclosure.MemberSpace;
+import org.wardwatch.lake.Cells;
 
 /**
  * All that pages are made of, collected once for all months and members; evidence is streamed apart.

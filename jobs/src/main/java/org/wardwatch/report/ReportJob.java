@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.wardwatch.Problem;
+import org.wardwatch.disclosure.PrivateFolder;
 import org.wardwatch.lake.Snapshot;
 import org.wardwatch.match.Matches;
 import org.wardwatch.score.Scores;
@@ -23,7 +24,7 @@ public final class ReportJob {
     private final Snapshot lake;
     private final ReportScope scope;
     private final ReportRules rules;
-    private final ReportFolder folder;
+    private final PrivateFolder folder;
     private final ReportPages pages = new ReportPages();
 
     private int sectors;
@@ -32,7 +33,7 @@ public final class ReportJob {
         this.lake = lake;
         this.scope = scope;
         this.rules = rules;
-        this.folder = new ReportFolder(out.resolve("reports"));
+        this.folder = new PrivateFolder(out.resolve("reports"));
     }
 
     /**
@@ -71,7 +72,7 @@ public final class ReportJob {
         for (YearMonth month : months) {
             data.scores().owners(month).stream()
                     .filter(scope::covers)
-                    .forEach(orgId -> reported.add(new OwnerMonth(ReportScope.checked(orgId), month)));
+                    .forEach(orgId -> reported.add(new OwnerMonth(PrivateFolder.organisation(orgId), month)));
         }
         if (reported.isEmpty()) {
             throw Problem.input(
@@ -94,7 +95,7 @@ public final class ReportJob {
         List<ProgrammeIndex.SectorLine> lines = new ArrayList<>();
         for (String sector : sectors(data, month)) {
             SectorReport report = SectorReport.of(data, rules, release(), new OwnerMonth(sector, month));
-            String file = "sector-" + ReportFolder.fileNamePart(sector) + ".html";
+            String file = "sector-" + PrivateFolder.fileNamePart(sector) + ".html";
             folder.write(month + "/" + file, pages.page(report));
             lines.add(new ProgrammeIndex.SectorLine(
                     report.members().sector(), file, report.members().count()));

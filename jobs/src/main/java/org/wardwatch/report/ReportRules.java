@@ -1,6 +1,7 @@
 package org.wardwatch.report;
 
 import java.time.ZoneId;
+import org.wardwatch.disclosure.Tlp;
 
 /**
  * What the programme lays down for its reports.

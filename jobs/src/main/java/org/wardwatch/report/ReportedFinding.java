@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
+import org.wardwatch.disclosure.MemberSpace;
+import org.wardwatch.disclosure.Printable;
 import org.wardwatch.finding.MonthlyFindings;
+import org.wardwatch.lake.Cells;
 
 /**
  * A finding as a member reads it.
@@ -82,6 +85,6 @@ public record ReportedFinding(Machine machine, What what, Seen seen, String feed
     }
 
     private static String shown(String text) {
-        return Figures.printable(text);
+        return Printable.text(text);
     }
 }

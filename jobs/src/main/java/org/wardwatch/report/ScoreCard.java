@@ -3,6 +3,7 @@ package org.wardwatch.report;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wardwatch.lake.Cells;
 import org.wardwatch.score.Scores;
 
 /**

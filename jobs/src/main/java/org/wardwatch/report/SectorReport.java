@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.wardwatch.disclosure.Printable;
+import org.wardwatch.lake.Cells;
 import org.wardwatch.score.Scores;
 import org.wardwatch.trend.SectorTrends;
 
@@ -79,7 +81,7 @@ public record SectorReport(
         Function<YearMonth, Trend.@Nullable Bounds> bounds =
                 month -> bounds(data.sectorTrends().at(new OwnerMonth(sector.owner(), month)));
         return new SectorReport(
-                new PageHead("Sector " + Figures.printable(sector.owner()), sector.month(), rules, release),
+                new PageHead("Sector " + Printable.text(sector.owner()), sector.month(), rules, release),
                 members(data, sector),
                 Trend.of(sector.month(), data.coverage(), bounds),
                 counted(now.get(Series.TOTAL), before.get(Series.TOTAL)),
@@ -104,7 +106,7 @@ public record SectorReport(
         long scored = bands.values().stream().mapToLong(Long::longValue).sum();
         boolean told = scored >= Suppression.FEWEST_MEMBERS;
         return new Members(
-                Figures.printable(sector.owner()),
+                Printable.text(sector.owner()),
                 scores.size(),
                 told ? bands : Map.of(),
                 told ? (Long) (scores.size() - scored) : null);
@@ -143,6 +145,6 @@ public record SectorReport(
     }
 
     private static Series printable(Series series) {
-        return new Series(Figures.printable(series.type()), Figures.printable(series.family()));
+        return new Series(Printable.text(series.type()), Printable.text(series.family()));
     }
 }

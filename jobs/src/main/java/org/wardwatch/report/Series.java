@@ -1,6 +1,7 @@
 package org.wardwatch.report;
 
 import java.util.Comparator;
+import org.wardwatch.lake.Cells;
 import org.wardwatch.lake.TableColumn;
 
 /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.wardwatch.lake.Cells;
 import org.wardwatch.trend.SectorTrends;
 
 /**

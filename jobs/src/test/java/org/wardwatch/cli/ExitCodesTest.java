@@ -63,6 +63,12 @@ class ExitCodesTest {
         assertThat(programme.run("run")).isEqualTo(2);
         assertThat(programme.run("sql", "SELECT 1")).isEqualTo(4);
         assertThat(programme.run("digest", "--release", "9999")).isEqualTo(4);
+        assertThat(programme.run("export", "--format", "csv")).isEqualTo(2);
+        assertThat(programme.run("export", "--format", "ocsf", "--state", "open,mended"))
+                .isEqualTo(2);
+        assertThat(programme.run("export", "--format", "stix", "--organisation", "../x"))
+                .isEqualTo(3);
+        assertThat(programme.run("export", "--format", "stix")).isEqualTo(4);
     }
 
     @ParameterizedTest

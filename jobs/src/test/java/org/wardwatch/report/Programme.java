@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wardwatch.TableRows;
 import org.wardwatch.TestSpark;
 import org.wardwatch.finding.MonthlyFindings;
 import org.wardwatch.ingest.Coverage;

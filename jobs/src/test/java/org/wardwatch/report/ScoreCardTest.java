@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.wardwatch.TableRows;
+import org.wardwatch.lake.Cells;
 import org.wardwatch.report.ScoreCard.Change;
 import org.wardwatch.report.ScoreCard.Change.Basis;
 import org.wardwatch.score.Scores;

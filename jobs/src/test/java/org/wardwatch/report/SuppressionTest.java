@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.wardwatch.TableRows;
+import org.wardwatch.lake.Cells;
 import org.wardwatch.trend.SectorTrends;
 
 class SuppressionTest {

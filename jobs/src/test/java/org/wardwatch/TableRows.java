@@ -1,4 +1,4 @@
-package org.wardwatch.report;
+package org.wardwatch;
 
 import java.math.BigDecimal;
 import java.sql.Date;
@@ -15,24 +15,24 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 import org.jspecify.annotations.Nullable;
-import org.wardwatch.TestSpark;
 import org.wardwatch.ip.Address;
+import org.wardwatch.lake.Cells;
 import org.wardwatch.lake.Table;
 import org.wardwatch.lake.TableColumn;
 import org.wardwatch.lake.Transaction;
 
 /** Literal rows of one table, of which a test names only the columns that it is about. */
-final class TableRows {
+public final class TableRows {
 
     private final Table table;
     private final List<Row> rows = new ArrayList<>();
 
-    TableRows(Table table) {
+    public TableRows(Table table) {
         this.table = table;
     }
 
     /** A row of {@code column, value, column, value …}; the others are NULL, or nought where they must not be. */
-    TableRows row(@Nullable Object... columnsAndValues) {
+    public TableRows row(@Nullable Object... columnsAndValues) {
         Map<TableColumn, @Nullable Object> given = new HashMap<>();
         for (int i = 0; i < columnsAndValues.length; i += 2) {
             given.put((TableColumn) columnsAndValues[i], columnsAndValues[i + 1]);
@@ -46,14 +46,14 @@ final class TableRows {
     }
 
     /** The rows as a job would have collected them. */
-    List<Cells> cells() {
+    public List<Cells> cells() {
         return rows.stream()
                 .map(row -> new Cells(new GenericRowWithSchema(values(row), table.schema())))
                 .toList();
     }
 
     /** Makes these the table's rows. */
-    void replace(Transaction lake) {
+    public void replace(Transaction lake) {
         lake.replace(table, TestSpark.session().createDataFrame(rows, table.schema()));
     }
 

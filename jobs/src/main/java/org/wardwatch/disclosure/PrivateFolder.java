@@ -1,4 +1,4 @@
-package org.wardwatch.report;
+package org.wardwatch.disclosure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,8 +21,9 @@ import org.wardwatch.Problem;
  * Files that nobody else may read, each written whole or not at all, never through a link, and only when its bytes are
  * different.
  */
-final class ReportFolder {
+public final class PrivateFolder {
 
+    private static final String ORG_ID = "[a-z0-9][a-z0-9-]{1,62}";
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
@@ -31,18 +32,18 @@ final class ReportFolder {
     private final List<Path> unchanged = new ArrayList<>();
 
     /** What a file is filled through. */
-    interface Content {
+    public interface Content {
         /** Writes the lines to {@code line}. */
-        void write(Consumer<String> line);
+        public void write(Consumer<String> line);
     }
 
     /** The folder at this path, which need not exist yet. */
-    ReportFolder(Path root) {
+    public PrivateFolder(Path root) {
         this.root = root.toAbsolutePath().normalize();
     }
 
     /** Writes a file of this text. */
-    void write(String file, String text) {
+    public void write(String file, String text) {
         write(file, line -> line.accept(text));
     }
 
@@ -51,11 +52,11 @@ final class ReportFolder {
      *
      * @throws Problem when the folder or the file cannot be written
      */
-    void write(String file, Content content) {
+    public void write(String file, Content content) {
         Path target = root.resolve(file);
         try {
             Path checked = ownFolder(target.resolveSibling("").normalize());
-            Path temporary = Files.createTempFile(checked, ".report", ".tmp", mode("rw-------"));
+            Path temporary = Files.createTempFile(checked, ".unfinished", ".tmp", mode("rw-------"));
             try {
                 fill(temporary, content);
                 settle(temporary, target);
@@ -70,17 +71,17 @@ final class ReportFolder {
     }
 
     /** Files that are new or different. */
-    List<Path> written() {
+    public List<Path> written() {
         return List.copyOf(written);
     }
 
     /** Files that were there already, byte for byte. */
-    List<Path> unchanged() {
+    public List<Path> unchanged() {
         return List.copyOf(unchanged);
     }
 
     /** Free text as part of a file name: itself where it is fit for one, else what is left of it and a hash of it. */
-    static String fileNamePart(String text) {
+    public static String fileNamePart(String text) {
         if (text.matches("[a-z0-9][a-z0-9-]{0,62}")) {
             return text;
         }
@@ -88,6 +89,20 @@ final class ReportFolder {
         String hash =
                 UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
         return words.substring(0, Math.min(40, words.length())) + "-" + hash.substring(0, 8);
+    }
+
+    /**
+     * The id of an organisation as part of a file name: itself.
+     *
+     * @throws Problem when it is no id, and so might name a file elsewhere
+     */
+    public static String organisation(String orgId) {
+        if (!orgId.matches(ORG_ID)) {
+            throw Problem.refused(
+                    "'" + orgId.replaceAll("\\p{Cntrl}", "?") + "' is no id of an organisation, so it names"
+                            + " no file; ids match " + ORG_ID + ": mend the registry or the command");
+        }
+        return orgId;
     }
 
     private static void fill(Path temporary, Content content) throws IOException {
@@ -118,7 +133,7 @@ final class ReportFolder {
         for (Path name : root.relativize(folder)) {
             inside = inside.resolve(name);
             if (Files.isSymbolicLink(inside)) {
-                throw new IOException(inside + " is a link, and reports are never written through one");
+                throw new IOException(inside + " is a link, and nothing is written through one");
             }
             if (!Files.isDirectory(inside)) {
                 Files.createDirectory(inside, mode("rwx------"));

@@ -1,4 +1,4 @@
-package org.wardwatch.report;
+package org.wardwatch.disclosure;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ public enum Tlp {
     }
 
     /** The stricter of this label and the one that a feed wrote; this one when the text is none. */
-    Tlp orStricter(@Nullable String text) {
+    public Tlp orStricter(@Nullable String text) {
         if (text == null) {
             return this;
         }

@@ -1,10 +1,11 @@
-package org.wardwatch.report;
+package org.wardwatch.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.wardwatch.TableRows;
 import org.wardwatch.ip.Address;
 import org.wardwatch.ip.AddressRange;
 import org.wardwatch.registry.Networks;

@@ -1,4 +1,4 @@
-package org.wardwatch.report;
+package org.wardwatch.disclosure;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.wardwatch.ip.Address;
 import org.wardwatch.ip.AddressFormatException;
 import org.wardwatch.ip.AddressRange;
+import org.wardwatch.lake.Cells;
 import org.wardwatch.registry.Networks;
 
 /**
@@ -22,10 +23,10 @@ import org.wardwatch.registry.Networks;
  * <p>An address is another's when a range of another organisation, whatever its validity, holds it more closely than any
  * range that was the reader's own at that time: in doubt it is not shown.
  */
-final class MemberSpace {
+public final class MemberSpace {
 
     /** What stands in place of an address that is another's. */
-    static final String ANOTHER_MEMBER = "another programme member";
+    public static final String ANOTHER_MEMBER = "another programme member";
 
     // Dashes as in names of hosts that spell their address; IPv6 with a dotted tail is tried before plain IPv6.
     private static final Pattern MAY_BE_ADDRESS = Pattern.compile("(?<![0-9A-Fa-f:.-])(?:"
@@ -48,7 +49,7 @@ final class MemberSpace {
     private MemberSpace() {}
 
     /** The index of rows of {@link Networks}. */
-    static MemberSpace of(List<Cells> networks) {
+    public static MemberSpace of(List<Cells> networks) {
         List<Owned> all =
                 new ArrayList<>(networks.stream().map(MemberSpace::owned).toList());
         all.sort(Comparator.comparing(owned -> owned.range().first()));
@@ -71,7 +72,7 @@ final class MemberSpace {
     }
 
     /** Whether the address is to be kept from the organisation, that saw it at this time. */
-    boolean isOthers(String orgId, Instant at, Address address) {
+    public boolean isOthers(String orgId, Instant at, Address address) {
         Map.Entry<Address, List<Owned>> owners = ownersFrom.floorEntry(address);
         if (owners == null) {
             return false;
@@ -89,7 +90,7 @@ final class MemberSpace {
     }
 
     /** The text with every address in it that is another's replaced. */
-    String withoutOthers(String orgId, Instant at, String text) {
+    public String withoutOthers(String orgId, Instant at, String text) {
         return MAY_BE_ADDRESS.matcher(text).replaceAll(candidate -> {
             boolean hidden = address(candidate.group())
                     .filter(address -> isOthers(orgId, at, address))
