@@ -66,7 +66,7 @@ class ArchitectureTest {
             new Station("ingest", List.of("ip", "lake"), List.of()),
             new Station("match", List.of("rangejoin", "ip", "lake"), List.of("registry", "ingest")),
             new Station("finding", List.of("lake"), List.of("registry", "ingest", "match")),
-            new Station("trend", List.of("lake"), List.of("registry", "ingest", "match", "finding")),
+            new Station("trend", List.of("statistics", "lake"), List.of("registry", "ingest", "match", "finding")),
             new Station(
                     "score", List.of("statistics", "lake"), List.of("registry", "ingest", "match", "finding", "trend")),
             new Station(
@@ -104,11 +104,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void addressesStatisticsAndTheIndexKnowNothingOfSpark() {
+    void addressesStatisticsTheEvaluationOfAlarmsAndTheIndexKnowNothingOfSpark() {
         Set<JavaClass> index = partsOfTheIndex();
         check(noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + "ip..", ROOT + "statistics..")
+                .resideInAnyPackage(ROOT + "ip..", ROOT + "statistics..", ROOT + "trend.alarm..")
                 .or(describe("are the range index or what it is made of", index::contains))
                 .should()
                 .dependOnClassesThat()

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import org.wardwatch.registry.RegistryRules;
 import org.wardwatch.report.Tlp;
+import org.wardwatch.trend.alarm.AlarmRules;
 
 /**
  * The watch programme, as {@code conf/programme.yaml} describes it.
@@ -45,7 +46,8 @@ record Programme(String name, ZoneId zone, Tlp tlp, RegistryRules registry, int 
             @JsonProperty(value = "max_refused_files", required = true)
             int maxRefusedFiles,
 
-            @JsonProperty(required = true) Findings findings) {}
+            @JsonProperty(required = true) Findings findings,
+            @JsonProperty(required = true) AlarmRules alarms) {}
 
     /**
      * From the file.

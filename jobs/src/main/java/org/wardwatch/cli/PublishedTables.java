@@ -18,6 +18,7 @@ import org.wardwatch.registry.Networks;
 import org.wardwatch.registry.Organisations;
 import org.wardwatch.registry.RegistryChanges;
 import org.wardwatch.score.Scores;
+import org.wardwatch.trend.Alarms;
 import org.wardwatch.trend.DailyTrends;
 import org.wardwatch.trend.MonthlyTrends;
 import org.wardwatch.trend.SectorTrends;
@@ -44,6 +45,7 @@ final class PublishedTables {
             DailyTrends.TABLE,
             MonthlyTrends.TABLE,
             SectorTrends.TABLE,
+            Alarms.TABLE,
             Scores.TABLE);
 
     private PublishedTables() {}

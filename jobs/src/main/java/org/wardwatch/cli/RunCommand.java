@@ -17,6 +17,7 @@ import org.wardwatch.report.ReportScope;
 import org.wardwatch.score.ScoreJob;
 import org.wardwatch.score.ScoreRules;
 import org.wardwatch.trend.TrendJob;
+import org.wardwatch.trend.alarm.AlarmRules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
@@ -25,7 +26,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        description = "Matches, then writes findings, trends and scores as one release, and the reports from it.")
+        description =
+                "Matches, then writes findings, trends, alarms and scores as one release, and the reports from it.")
 final class RunCommand implements Callable<Integer> {
 
     @ParentCommand
@@ -42,7 +44,11 @@ final class RunCommand implements Callable<Integer> {
         Session session = Objects.requireNonNull(wardwatch).session();
         Configuration configuration = common.configuration();
         Stages stages = new Stages(
-                month.months(), configuration.allowed(), configuration.findingRules(), configuration.scoreRules());
+                month.months(),
+                configuration.allowed(),
+                configuration.findingRules(),
+                configuration.alarmRules(),
+                configuration.scoreRules());
         Lake lake = session.lake(common.lake());
         new JobRun(session, lake, "run", Map.of("months", stages.months.all().toString()))
                 .publishing(transaction -> stages.run(session.spark(), transaction));
@@ -51,12 +57,13 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Everything that the stages between matching and scoring are told. */
-    private record Stages(Months months, List<Row> allowed, FindingRules findingRules, ScoreRules scoreRules) {
+    private record Stages(
+            Months months, List<Row> allowed, FindingRules findingRules, AlarmRules alarmRules, ScoreRules scoreRules) {
 
         JobResult run(SparkSession spark, Transaction lake) {
             Written matches = MatchJob.run(spark, lake, allowed);
             JobResult matched = MatchCommand.withFindings(spark, lake, matches, findingRules);
-            Written trends = TrendJob.run(spark, lake, months, findingRules.zone());
+            Written trends = TrendJob.run(spark, lake, months, findingRules.zone(), alarmRules);
             Written scores = ScoreJob.run(spark, lake, months, scoreRules, findingRules.zone());
             return new JobResult(
                     matched.rowsIn(),

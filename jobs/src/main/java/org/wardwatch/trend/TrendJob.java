@@ -11,18 +11,19 @@ import org.wardwatch.lake.Written;
 import org.wardwatch.match.Matches;
 import org.wardwatch.registry.Membership;
 import org.wardwatch.registry.Organisations;
+import org.wardwatch.trend.alarm.AlarmRules;
 
-/** Writes the trends of some months. */
+/** Writes the trends and alarms of some months. */
 public final class TrendJob {
 
     private TrendJob() {}
 
     /**
-     * Replaces the rows of these months in the three trend tables.
+     * Replaces the rows of these months in the three trend tables and in {@code alarms}.
      *
      * @return rows of {@code monthly_trends}
      */
-    public static Written run(SparkSession spark, Transaction lake, Months months, ZoneId zone) {
+    public static Written run(SparkSession spark, Transaction lake, Months months, ZoneId zone, AlarmRules alarmRules) {
         String where = months.where();
         Dataset<Row> history = TrendStep.counted(lake.read(Matches.TABLE), zone).persist();
         try {
@@ -34,7 +35,9 @@ public final class TrendJob {
             Written monthly = lake.replace(MonthlyTrends.TABLE, where, TrendStep.monthlyTrends(counted, findings));
             Written sector =
                     lake.replace(SectorTrends.TABLE, where, TrendStep.sectorTrends(counted, findings, members));
-            return new Written(monthly.rows(), daily.changed() || monthly.changed() || sector.changed());
+            Written alarms = new AlarmJob(spark, zone, alarmRules).run(lake, months, history, members);
+            return new Written(
+                    monthly.rows(), daily.changed() || monthly.changed() || sector.changed() || alarms.changed());
         } finally {
             history.unpersist();
         }

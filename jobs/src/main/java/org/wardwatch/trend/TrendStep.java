@@ -29,7 +29,7 @@ final class TrendStep {
 
     /**
      * One row per event of an organisation, at rank 1 and not allowed: {@code org_id, day, month, source_ip,
-     * classification_type, malware_family}, days and months in the programme's zone.
+     * classification_type, malware_family, feed_name}, days and months in the programme's zone.
      */
     static Dataset<Row> counted(Dataset<Row> matches, ZoneId zone) {
         Column day = from_utc_timestamp(Matches.TIME_SOURCE.col(), zone.getId()).cast("date");
@@ -41,7 +41,8 @@ final class TrendStep {
                         trunc(day, "MM").as("month"),
                         Matches.SOURCE_IP.col(),
                         Matches.CLASSIFICATION_TYPE.col(),
-                        Matches.MALWARE_FAMILY.col());
+                        Matches.MALWARE_FAMILY.col(),
+                        Matches.FEED_NAME.col());
     }
 
     /**

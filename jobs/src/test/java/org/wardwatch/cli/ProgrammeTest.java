@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -113,6 +114,21 @@ class ProgrammeTest {
                 .forEach(row -> seen.put(row.getString(0), row.getString(1)));
         assertThat(seen.keySet()).isEqualTo(reached.keySet());
         reached.forEach((hospital, day) -> assertThat(seen.get(hospital)).isGreaterThanOrEqualTo(day));
+    }
+
+    @Test
+    @Order(4)
+    void theOutbreakIsAlarmedInTheSectorWithinDaysAndQuietFamiliesAreNot() {
+        JsonNode outbreak = truth.get("outbreak");
+        String family = outbreak.get("family").asText();
+        LocalDate begins = LocalDate.parse(outbreak.get("begins_on").asText());
+        List<String> alarmed = answers("SELECT first_day || '' FROM programme_alarms WHERE alarm AND scope = 'sector'"
+                + " AND period = 'day' AND malware_family = '" + family + "' ORDER BY first_day");
+        assertThat(alarmed).isNotEmpty();
+        assertThat(LocalDate.parse(alarmed.get(0))).isBetween(begins, begins.plusDays(7));
+        assertThat(answers("SELECT concat_ws(' ', scope, subject, period, first_day, malware_family, observed)"
+                        + " FROM programme_alarms WHERE alarm AND malware_family NOT IN ('*', '" + family + "')"))
+                .isEmpty();
     }
 
     @Test

@@ -1,0 +1,120 @@
+package org.wardwatch.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PredictedCountTest {
+
+    /** Of all the events of n + 1 quiet days each falls on the last with the probability 1/(n + 1). */
+    @ParameterizedTest
+    @CsvSource({"28, 5, 1", "28, 5, 3", "28, 60, 9", "28, 140, 17", "12, 30, 11"})
+    void ofPoissonCountsTheProbabilityIsThatOfTheExactConditionalTest(int counts, int sum, int count) {
+        PredictedCount predicted = PredictedCount.of((double) sum / counts, 1, counts);
+
+        assertThat(predicted.atLeast(count))
+                .isCloseTo(binomialTail(sum + count, count, 1.0 / (counts + 1)), withinPercentage(1e-8));
+    }
+
+    /** Student's way: the mean of P over φ = φ̂ (n − 1)/χ², here by the density of χ² in small steps. */
+    @ParameterizedTest
+    @CsvSource({"4, 2, 28, 15", "4, 2, 28, 25", "10, 3, 12, 30", "10, 3, 12, 50", "0.5, 1.2, 28, 6"})
+    void ofOverdispersedCountsItIsTheMeanOverWhatTheDispersionMayBe(
+            double mean, double dispersion, int counts, long count) {
+        int freedom = counts - 1;
+        double sum = 0;
+        double all = 0;
+        double step = 0.05;
+        for (double chi = step / 2; chi < 150; chi += step) {
+            double density = Math.exp((freedom / 2.0 - 1) * Math.log(chi) - chi / 2);
+            double possible = Math.max(1, dispersion * freedom / chi);
+            CountModel model = new CountModel(mean + 1.0 / counts, possible * (1 + 1.0 / counts));
+            sum += density * model.atLeast(count);
+            all += density;
+        }
+
+        assertThat(PredictedCount.of(mean, dispersion, counts).atLeast(count))
+                .isCloseTo(sum / all, withinPercentage(5));
+    }
+
+    @Test
+    void countsThatVaryLessThanPoissonsAreTakenForPoissons() {
+        PredictedCount even = PredictedCount.after(5, 5, 5, 5, 5, 5, 5, 5);
+
+        assertThat(even.dispersion()).isZero();
+        assertThat(even.model()).isEqualTo(new CountModel(5, 1));
+        assertThat(even.atLeast(9)).isEqualTo(PredictedCount.of(5, 1, 8).atLeast(9));
+    }
+
+    @Test
+    void aBaselineWithoutEventsPredictsATenth() {
+        PredictedCount nothing = PredictedCount.after(new double[28]);
+
+        assertThat(nothing.mean()).isZero();
+        assertThat(nothing.model()).isEqualTo(CountModel.fromBaseline(new double[28]));
+        assertThat(nothing.atLeast(2)).isCloseTo(new CountModel(0.1, 1 + 1 / 28.0).atLeast(2), withinPercentage(1e-9));
+    }
+
+    @Test
+    void itsModelIsThatOfTheBaseline() {
+        double[] baseline = {3, 0, 7, 2, 2, 9, 1, 0};
+
+        assertThat(PredictedCount.after(baseline).model()).isEqualTo(CountModel.fromBaseline(baseline));
+    }
+
+    @Test
+    void aShortBaselineIsTrustedLessThanALongOne() {
+        double shortly = PredictedCount.of(5, 2, 12).atLeast(20);
+        double longer = PredictedCount.of(5, 2, 28).atLeast(20);
+        double always = PredictedCount.of(5, 2, 100_000).atLeast(20);
+
+        assertThat(shortly).isGreaterThan(2 * longer);
+        assertThat(longer).isGreaterThan(2 * always);
+        assertThat(always).isCloseTo(new CountModel(5, 2).atLeast(20), withinPercentage(1));
+    }
+
+    @Test
+    void aSurgeIsTheFirstCountThatIsRareEnough() {
+        for (double mean : new double[] {0, 0.3, 5, 400}) {
+            for (double dispersion : new double[] {0.5, 1, 3}) {
+                for (double alpha : new double[] {0.5, 0.01, 1e-6}) {
+                    PredictedCount predicted = PredictedCount.of(mean, dispersion, 28);
+                    long surge = predicted.surge(alpha);
+                    assertThat(predicted.atLeast(surge)).isLessThanOrEqualTo(alpha);
+                    assertThat(predicted.atLeast(surge - 1)).isGreaterThan(alpha);
+                }
+            }
+        }
+    }
+
+    @Test
+    void nothingOrMoreIsSureToCome() {
+        assertThat(PredictedCount.of(5, 2, 28).atLeast(0)).isEqualTo(1, within(1e-12));
+    }
+
+    @Test
+    void whatCannotBeIsRefused() {
+        assertThatThrownBy(() -> PredictedCount.after(1, 2, 3, 4)).hasMessageContaining("at least 7 values");
+        assertThatThrownBy(() -> PredictedCount.of(1, 1, 6)).hasMessageContaining("at least 7 counts, not 6");
+        assertThatThrownBy(() -> PredictedCount.of(-1.0, 1.0, 28)).hasMessageContaining("mean -1.0");
+        assertThatThrownBy(() -> PredictedCount.of(1.0, 1.0, 28).surge(0)).hasMessageContaining("alpha");
+    }
+
+    private static double binomialTail(int trials, int least, double share) {
+        double[] probabilities = new double[trials + 1];
+        probabilities[0] = 1;
+        for (int trial = 0; trial < trials; trial++) {
+            for (int hits = trial + 1; hits > 0; hits--) {
+                probabilities[hits] = probabilities[hits] * (1 - share) + probabilities[hits - 1] * share;
+            }
+            probabilities[0] *= 1 - share;
+        }
+        return Arrays.stream(probabilities, least, trials + 1).sum();
+    }
+}
