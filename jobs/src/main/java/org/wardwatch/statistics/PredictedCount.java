@@ -4,27 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the next count may be, after some counts of quiet days: {@link CountModel} with what few counts leave open. Taken for
- * exact, mean and dispersion of a short baseline make several times as many false alarms as were stated.
+ * What the next count may be: {@link CountModel} with what a short baseline leaves open. Taken for exact, its mean and
+ * dispersion make many times as many false alarms as were stated.
  *
  * <ul>
  *   <li>The mean: n counts that sum up to s predict the next one with the mean (s + 1)/n and the dispersion φ(1 + 1/n). For φ = 1
  *       its p-value is that of the exact conditional test of two Poisson counts (Przyborowski and Wilenski 1940), which holds
  *       whatever the true mean is.
- *   <li>The dispersion: (n − 1)φ̂/φ is nearly χ² with n − 1 degrees of freedom, as in quasi-likelihood (McCullagh and Nelder
- *       1989); probabilities are means over it, by nine Gauss–Hermite points on the scale of Wilson and Hilferty (1931), as
- *       Student's t is a mean of normal distributions.
+ *   <li>The dispersion: the series' own φ̂ and the {@link CommonDispersion common one} are averaged, the own weighing as its
+ *       degrees of freedom that show, the common one as n. With f, the sum of the two, fφ̃/φ is taken for χ² with f degrees of
+ *       freedom (Smyth 2004, the moderated t); probabilities are means over it, by nine Gauss–Hermite points on the scale of
+ *       Wilson and Hilferty (1931). Counts vary no less than Poisson's: what lies below 1 counts as 1.
  * </ul>
- *
- * <p>Counts that vary no more than Poisson's are taken for Poisson's.
  */
 public final class PredictedCount {
-
-    /** Fewer could have any dispersion. */
-    private static final int FEWEST = 7;
-
-    /** Baselines without events would make any event a surge (method §5). */
-    private static final double LEAST_MEAN = 0.1;
 
     private static final double[] POINTS = {
         -4.51274586339978,
@@ -52,61 +45,41 @@ public final class PredictedCount {
     /** One of the models over which probabilities are averaged. */
     private record Weighed(CountModel model, double weight) {}
 
-    private final double mean;
+    private final CountBaseline baseline;
     private final double dispersion;
-    private final List<Weighed> models;
+    private final List<Weighed> models = new ArrayList<>(POINTS.length);
 
-    private PredictedCount(double mean, double dispersion, int counts) {
-        this.mean = mean;
-        this.dispersion = dispersion;
-        this.models = dispersion > 1 ? overdispersed(counts) : List.of(new Weighed(model(1, counts), 1));
+    private PredictedCount(CountBaseline baseline, double commonDispersion) {
+        this.baseline = baseline;
+        double own = (baseline.counts() - 1) * baseline.shown();
+        double freedom = baseline.counts() + own;
+        this.dispersion = (baseline.counts() * commonDispersion + own * baseline.dispersion()) / freedom;
+        addModels(freedom);
     }
 
     /**
-     * What these counts predict.
+     * What the baseline predicts in company.
      *
-     * @param baseline counts of quiet days, at least seven, each 0 or more
-     * @throws IllegalArgumentException when they are fewer, or one is negative or not finite
+     * @param commonDispersion of all series that are judged together, 0 or more
+     * @throws IllegalArgumentException when it is less, or no number
      */
-    public static PredictedCount after(double... baseline) {
-        Sample.requireCounts(baseline, FEWEST);
-        double mean = Sample.mean(baseline);
-        return new PredictedCount(mean, mean > 0 ? Sample.variance(baseline) / mean : 1, baseline.length);
-    }
-
-    /**
-     * What so many counts predict that are known by their mean and dispersion only.
-     *
-     * @param mean 0 or more
-     * @param dispersion variance (n−1) by mean, 0 or more
-     * @param counts how many, at least seven
-     * @throws IllegalArgumentException when a number lies outside its range
-     */
-    public static PredictedCount of(double mean, double dispersion, int counts) {
-        if (!(mean >= 0 && dispersion >= 0 && counts >= FEWEST)) {
-            throw new IllegalArgumentException("mean " + mean + " and dispersion " + dispersion
-                    + " are 0 or more, of at least " + FEWEST + " counts, not " + counts);
+    public static PredictedCount of(CountBaseline baseline, double commonDispersion) {
+        if (!(commonDispersion >= 0)) {
+            throw new IllegalArgumentException("a dispersion is 0 or more, not " + commonDispersion);
         }
-        return new PredictedCount(mean, dispersion, counts);
+        return new PredictedCount(baseline, commonDispersion);
     }
 
-    /** The mean of the counts; may be 0. */
-    public double mean() {
-        return mean;
-    }
-
-    /** The variance (n−1) of the counts by their mean; may be under 1, and is 1 where all are 0. */
+    /** The dispersion in the middle of those that it allows for; may be under 1. */
     public double dispersion() {
         return dispersion;
     }
 
-    /** The same mean and dispersion taken for exact, as {@link CountModel#fromBaseline} has them: at least 0.1, at least 1. */
-    public CountModel model() {
-        return new CountModel(Math.max(LEAST_MEAN, mean), Math.max(1, dispersion));
-    }
-
     /** The probability of this count or a larger one: the p-value of a surge; 1 for 0 and below. */
     public double atLeast(long count) {
+        if (count <= 0) {
+            return 1;
+        }
         double sum = 0;
         for (Weighed weighed : models) {
             sum += weighed.weight * weighed.model.atLeast(count);
@@ -125,7 +98,7 @@ public final class PredictedCount {
             throw new IllegalArgumentException("alpha is between 0 and 1, not " + alpha);
         }
         long below = 0;
-        long reached = (long) Math.ceil(mean) + 1;
+        long reached = (long) Math.ceil(baseline.mean()) + 1;
         while (atLeast(reached) > alpha) {
             below = reached;
             reached *= 2;
@@ -141,27 +114,24 @@ public final class PredictedCount {
         return reached;
     }
 
-    private List<Weighed> overdispersed(int counts) {
-        double freedom = counts - 1;
+    private void addModels(double freedom) {
         double spread = 2 / (9 * freedom);
-        List<Weighed> all = new ArrayList<>(POINTS.length);
         double poisson = 0;
         for (int i = 0; i < POINTS.length; i++) {
             double root = 1 - spread + POINTS[i] * Math.sqrt(spread);
             double possible = dispersion / (root * root * root);
             if (possible > 1) {
-                all.add(new Weighed(model(possible, counts), WEIGHTS[i]));
+                models.add(new Weighed(model(possible), WEIGHTS[i]));
             } else {
                 poisson += WEIGHTS[i];
             }
         }
         if (poisson > 0) {
-            all.add(new Weighed(model(1, counts), poisson));
+            models.add(new Weighed(model(1), poisson));
         }
-        return all;
     }
 
-    private CountModel model(double possible, int counts) {
-        return new CountModel(Math.max(LEAST_MEAN, mean + 1.0 / counts), possible * (1 + 1.0 / counts));
+    private CountModel model(double possible) {
+        return new CountModel(baseline.predictedMean(), possible * (1 + 1.0 / baseline.counts()));
     }
 }

@@ -8,10 +8,9 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
-import org.wardwatch.statistics.CountModel;
-import org.wardwatch.statistics.PredictedCount;
 import org.wardwatch.trend.alarm.AlarmRules;
 import org.wardwatch.trend.alarm.JudgedTests;
+import org.wardwatch.trend.alarm.JudgedTests.Test;
 
 /** Rows of {@link Alarms}, from all evaluations of one day or week. */
 final class AlarmRow {
@@ -28,15 +27,22 @@ final class AlarmRow {
      */
     static Iterator<Row> judged(List<Row> evaluations, AlarmRules rules) {
         List<Row> tested = new ArrayList<>();
+        List<Test> tests = new ArrayList<>();
         List<Row> untested = new ArrayList<>();
-        evaluations.forEach(row -> (row.getAs("p_value") == null ? untested : tested).add(row));
-        double[] pValues =
-                tested.stream().mapToDouble(row -> row.<Double>getAs("p_value")).toArray();
-        JudgedTests judged = new JudgedTests(rules.rate(), pValues);
+        for (Row evaluation : evaluations) {
+            Test test = EvaluationRow.test(evaluation);
+            if (test == null) {
+                untested.add(evaluation);
+            } else {
+                tested.add(evaluation);
+                tests.add(test);
+            }
+        }
+        JudgedTests judged = new JudgedTests(rules.rate(), tests);
         List<Row> alarms = new ArrayList<>();
-        for (int i = 0; i < pValues.length; i++) {
+        for (int i = 0; i < tests.size(); i++) {
             if (isSeen(tested.get(i))) {
-                alarms.add(of(tested.get(i), Verdict.of(tested.get(i), judged, i), judged.tests()));
+                alarms.add(of(tested.get(i), Verdict.of(tests.get(i), judged, i), judged.tests()));
             }
         }
         untested.stream().filter(AlarmRow::isSeen).forEach(row -> alarms.add(of(row, Verdict.NONE, judged.tests())));
@@ -49,33 +55,35 @@ final class AlarmRow {
 
     /** What a test says; NULL and false where there was none. */
     private record Verdict(
-            @Nullable CountModel model,
+            @Nullable BigDecimal expected,
+            @Nullable BigDecimal dispersion,
             @Nullable BigDecimal pValue,
             @Nullable BigDecimal adjusted,
             @Nullable Long threshold,
             boolean isAlarm) {
 
-        static final Verdict NONE = new Verdict(null, null, null, null, false);
+        static final Verdict NONE = new Verdict(null, null, null, null, null, false);
 
-        static Verdict of(Row evaluation, JudgedTests judged, int position) {
-            PredictedCount predicted = PredictedCount.of(
-                    evaluation.<Double>getAs("mean"),
-                    evaluation.<Double>getAs("dispersion"),
-                    evaluation.<Integer>getAs("baseline"));
+        static Verdict of(Test test, JudgedTests judged, int position) {
             return new Verdict(
-                    predicted.model(),
-                    roundedUp(evaluation.<Double>getAs("p_value")),
+                    rounded(test.baseline().model().mean()),
+                    rounded(Math.max(1, judged.predicted(position).dispersion())),
+                    roundedUp(judged.pValue(position)),
                     roundedUp(judged.adjusted(position)),
-                    predicted.surge(judged.critical()),
+                    judged.threshold(position),
                     judged.isAlarm(position));
         }
 
         @Nullable
         String method() {
-            if (model == null) {
+            if (dispersion == null) {
                 return null;
             }
-            return model.dispersion() > 1 ? "negative_binomial" : "poisson";
+            return dispersion.compareTo(BigDecimal.ONE) > 0 ? "negative_binomial" : "poisson";
+        }
+
+        private static BigDecimal rounded(double value) {
+            return new BigDecimal(value).setScale(MODEL_SCALE, RoundingMode.HALF_EVEN);
         }
 
         /** Up, so that nothing is told to be impossible. */
@@ -85,7 +93,6 @@ final class AlarmRow {
     }
 
     private static Row of(Row evaluation, Verdict verdict, int tests) {
-        CountModel model = verdict.model;
         return RowFactory.create(
                 evaluation.getAs("scope"),
                 evaluation.getAs("subject"),
@@ -95,8 +102,8 @@ final class AlarmRow {
                 evaluation.getAs("classification_type"),
                 evaluation.getAs("malware_family"),
                 evaluation.getAs("observed"),
-                model == null ? null : rounded(model.mean()),
-                model == null ? null : rounded(model.dispersion()),
+                verdict.expected,
+                verdict.dispersion,
                 verdict.method(),
                 verdict.pValue,
                 verdict.adjusted,
@@ -109,11 +116,7 @@ final class AlarmRow {
                 evaluation.getAs("cusum"),
                 evaluation.getAs("members_hit"),
                 evaluation.getAs("members_newly_hit"),
-                evaluation.getAs("baseline"),
-                model != null);
-    }
-
-    private static BigDecimal rounded(double value) {
-        return new BigDecimal(value).setScale(MODEL_SCALE, RoundingMode.HALF_EVEN);
+                evaluation.getAs("covered"),
+                verdict.pValue != null);
     }
 }

@@ -28,7 +28,7 @@ public enum Alarms implements TableColumn {
     DISPERSION(
             new DecimalType(16, 4),
             false,
-            "φ: variance of the baseline by its mean, at least 1; NULL without baseline"),
+            "φ: variance by mean, the baseline's and that in common of all series of the period averaged, at least 1; NULL without baseline"),
     METHOD(StringType, false, "negative_binomial, or poisson where φ is 1; NULL without baseline"),
     P_VALUE(
             new DecimalType(11, 10),

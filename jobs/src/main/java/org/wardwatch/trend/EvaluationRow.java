@@ -5,9 +5,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import org.wardwatch.statistics.CountBaseline;
 import org.wardwatch.trend.alarm.Evaluation;
+import org.wardwatch.trend.alarm.Evaluation.Comparison;
 import org.wardwatch.trend.alarm.Evaluation.Flags;
-import org.wardwatch.trend.alarm.Evaluation.Judgement;
+import org.wardwatch.trend.alarm.JudgedTests;
 import org.wardwatch.trend.alarm.Period;
 
 /** An {@link Evaluation} as a row, on its way from its series to the other tests of its period. */
@@ -24,10 +27,9 @@ final class EvaluationRow {
             .add("observed", DataTypes.LongType)
             .add("members_hit", DataTypes.IntegerType)
             .add("members_newly_hit", DataTypes.IntegerType)
-            .add("baseline", DataTypes.IntegerType)
+            .add("covered", DataTypes.IntegerType)
             .add("mean", DataTypes.DoubleType)
             .add("dispersion", DataTypes.DoubleType)
-            .add("p_value", DataTypes.DoubleType)
             .add("ears_c1", DataTypes.BooleanType)
             .add("ears_c2", DataTypes.BooleanType)
             .add("ears_c3", DataTypes.BooleanType)
@@ -41,8 +43,8 @@ final class EvaluationRow {
      * @param series the first six columns
      */
     static Row of(Row series, Evaluation evaluation) {
-        Judgement judgement = evaluation.judgement();
-        Flags flags = judgement == null ? Flags.NONE : judgement.flags();
+        Comparison comparison = evaluation.comparison();
+        Flags flags = comparison == null ? Flags.NONE : comparison.flags();
         boolean isSector = series.getAs("scope").equals("sector");
         Period period = Period.parse(series.getAs("period"));
         return RowFactory.create(
@@ -56,13 +58,23 @@ final class EvaluationRow {
                 evaluation.observed(),
                 isSector ? evaluation.breadth().hit() : null,
                 isSector ? evaluation.breadth().newlyHit() : null,
-                evaluation.baseline(),
-                judgement == null ? null : judgement.predicted().mean(),
-                judgement == null ? null : judgement.predicted().dispersion(),
-                judgement == null ? null : judgement.pValue(),
+                evaluation.covered(),
+                comparison == null ? null : comparison.baseline().mean(),
+                comparison == null ? null : comparison.baseline().dispersion(),
                 flags.c1(),
                 flags.c2(),
                 flags.c3(),
                 flags.cusum());
+    }
+
+    /** The row's test; NULL when there was too little to compare it with. */
+    static JudgedTests.@Nullable Test test(Row row) {
+        Double mean = row.getAs("mean");
+        if (mean == null) {
+            return null;
+        }
+        CountBaseline baseline =
+                new CountBaseline(mean, row.<Double>getAs("dispersion"), row.<Integer>getAs("covered"));
+        return new JudgedTests.Test(baseline, row.<Long>getAs("observed"));
     }
 }

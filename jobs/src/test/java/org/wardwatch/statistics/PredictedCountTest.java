@@ -2,7 +2,6 @@ package org.wardwatch.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
@@ -16,67 +15,62 @@ class PredictedCountTest {
     @ParameterizedTest
     @CsvSource({"28, 5, 1", "28, 5, 3", "28, 60, 9", "28, 140, 17", "12, 30, 11"})
     void ofPoissonCountsTheProbabilityIsThatOfTheExactConditionalTest(int counts, int sum, int count) {
-        PredictedCount predicted = PredictedCount.of((double) sum / counts, 1, counts);
+        PredictedCount predicted = PredictedCount.of(new CountBaseline((double) sum / counts, 0, counts), 0);
 
         assertThat(predicted.atLeast(count))
                 .isCloseTo(binomialTail(sum + count, count, 1.0 / (counts + 1)), withinPercentage(1e-8));
     }
 
-    /** Student's way: the mean of P over φ = φ̂ (n − 1)/χ², here by the density of χ² in small steps. */
+    /** Student's way: the mean of P over φ = φ̃ f/χ², here by the density of χ² in small steps; f and φ̃ as documented. */
     @ParameterizedTest
-    @CsvSource({"4, 2, 28, 15", "4, 2, 28, 25", "10, 3, 12, 30", "10, 3, 12, 50", "0.5, 1.2, 28, 6"})
-    void ofOverdispersedCountsItIsTheMeanOverWhatTheDispersionMayBe(
-            double mean, double dispersion, int counts, long count) {
-        int freedom = counts - 1;
+    @CsvSource({"4, 2, 28, 1.5, 15", "4, 2, 28, 1.5, 25", "10, 3, 12, 2, 30", "10, 3, 12, 2, 50", "0.5, 1.2, 28, 2, 6"})
+    void otherwiseItIsTheMeanOverWhatTheDispersionMayBe(
+            double mean, double dispersion, int counts, double common, long count) {
+        double own = (counts - 1) * (1 - 1 / (mean * counts));
+        double freedom = counts + own;
+        double middle = (counts * common + own * dispersion) / freedom;
         double sum = 0;
         double all = 0;
         double step = 0.05;
-        for (double chi = step / 2; chi < 150; chi += step) {
+        for (double chi = step / 2; chi < 250; chi += step) {
             double density = Math.exp((freedom / 2.0 - 1) * Math.log(chi) - chi / 2);
-            double possible = Math.max(1, dispersion * freedom / chi);
+            double possible = Math.max(1, middle * freedom / chi);
             CountModel model = new CountModel(mean + 1.0 / counts, possible * (1 + 1.0 / counts));
             sum += density * model.atLeast(count);
             all += density;
         }
+        PredictedCount predicted = PredictedCount.of(new CountBaseline(mean, dispersion, counts), common);
 
-        assertThat(PredictedCount.of(mean, dispersion, counts).atLeast(count))
-                .isCloseTo(sum / all, withinPercentage(5));
+        assertThat(predicted.dispersion()).isCloseTo(middle, withinPercentage(1e-9));
+        assertThat(predicted.atLeast(count)).isCloseTo(sum / all, withinPercentage(5));
     }
 
     @Test
-    void countsThatVaryLessThanPoissonsAreTakenForPoissons() {
-        PredictedCount even = PredictedCount.after(5, 5, 5, 5, 5, 5, 5, 5);
+    void countsWithoutEventsAreExpectedToVaryAsThoseOfOthers() {
+        CountBaseline nothing = CountBaseline.of(new double[28]);
 
-        assertThat(even.dispersion()).isZero();
-        assertThat(even.model()).isEqualTo(new CountModel(5, 1));
-        assertThat(even.atLeast(9)).isEqualTo(PredictedCount.of(5, 1, 8).atLeast(9));
-    }
-
-    @Test
-    void aBaselineWithoutEventsPredictsATenth() {
-        PredictedCount nothing = PredictedCount.after(new double[28]);
-
-        assertThat(nothing.mean()).isZero();
         assertThat(nothing.model()).isEqualTo(CountModel.fromBaseline(new double[28]));
-        assertThat(nothing.atLeast(2)).isCloseTo(new CountModel(0.1, 1 + 1 / 28.0).atLeast(2), withinPercentage(1e-9));
+        assertThat(PredictedCount.of(nothing, 3).dispersion()).isEqualTo(3);
+        assertThat(PredictedCount.of(nothing, 0).atLeast(2))
+                .isCloseTo(new CountModel(0.1, 1 + 1 / 28.0).atLeast(2), withinPercentage(1e-9));
     }
 
     @Test
-    void itsModelIsThatOfTheBaseline() {
-        double[] baseline = {3, 0, 7, 2, 2, 9, 1, 0};
+    void takenForExactABaselineIsTheModelOfItsCounts() {
+        double[] counts = {3, 0, 7, 2, 2, 9, 1, 0};
 
-        assertThat(PredictedCount.after(baseline).model()).isEqualTo(CountModel.fromBaseline(baseline));
+        assertThat(CountBaseline.of(counts).model()).isEqualTo(CountModel.fromBaseline(counts));
     }
 
     @Test
     void aShortBaselineIsTrustedLessThanALongOne() {
-        double shortly = PredictedCount.of(5, 2, 12).atLeast(20);
-        double longer = PredictedCount.of(5, 2, 28).atLeast(20);
-        double always = PredictedCount.of(5, 2, 100_000).atLeast(20);
+        double shortly = PredictedCount.of(new CountBaseline(5, 2, 12), 2).atLeast(25);
+        double longer = PredictedCount.of(new CountBaseline(5, 2, 28), 2).atLeast(25);
+        double always = PredictedCount.of(new CountBaseline(5, 2, 100_000), 2).atLeast(25);
 
         assertThat(shortly).isGreaterThan(2 * longer);
-        assertThat(longer).isGreaterThan(2 * always);
-        assertThat(always).isCloseTo(new CountModel(5, 2).atLeast(20), withinPercentage(1));
+        assertThat(longer).isGreaterThan(1.5 * always);
+        assertThat(always).isCloseTo(new CountModel(5, 2).atLeast(25), withinPercentage(1));
     }
 
     @Test
@@ -84,7 +78,7 @@ class PredictedCountTest {
         for (double mean : new double[] {0, 0.3, 5, 400}) {
             for (double dispersion : new double[] {0.5, 1, 3}) {
                 for (double alpha : new double[] {0.5, 0.01, 1e-6}) {
-                    PredictedCount predicted = PredictedCount.of(mean, dispersion, 28);
+                    PredictedCount predicted = PredictedCount.of(new CountBaseline(mean, dispersion, 28), 1.5);
                     long surge = predicted.surge(alpha);
                     assertThat(predicted.atLeast(surge)).isLessThanOrEqualTo(alpha);
                     assertThat(predicted.atLeast(surge - 1)).isGreaterThan(alpha);
@@ -94,16 +88,13 @@ class PredictedCountTest {
     }
 
     @Test
-    void nothingOrMoreIsSureToCome() {
-        assertThat(PredictedCount.of(5, 2, 28).atLeast(0)).isEqualTo(1, within(1e-12));
-    }
-
-    @Test
     void whatCannotBeIsRefused() {
-        assertThatThrownBy(() -> PredictedCount.after(1, 2, 3, 4)).hasMessageContaining("at least 7 values");
-        assertThatThrownBy(() -> PredictedCount.of(1, 1, 6)).hasMessageContaining("at least 7 counts, not 6");
-        assertThatThrownBy(() -> PredictedCount.of(-1.0, 1.0, 28)).hasMessageContaining("mean -1.0");
-        assertThatThrownBy(() -> PredictedCount.of(1.0, 1.0, 28).surge(0)).hasMessageContaining("alpha");
+        CountBaseline baseline = new CountBaseline(1, 1, 28);
+        assertThatThrownBy(() -> CountBaseline.of(1, 2, 3, 4)).hasMessageContaining("at least 7 values");
+        assertThatThrownBy(() -> new CountBaseline(1, 1, 6)).hasMessageContaining("at least 7 counts, not 6");
+        assertThatThrownBy(() -> new CountBaseline(-1, 1, 28)).hasMessageContaining("mean -1.0");
+        assertThatThrownBy(() -> PredictedCount.of(baseline, Double.NaN)).hasMessageContaining("not NaN");
+        assertThatThrownBy(() -> PredictedCount.of(baseline, 1).surge(0)).hasMessageContaining("alpha");
     }
 
     private static double binomialTail(int trials, int least, double share) {

@@ -1,23 +1,23 @@
 package org.wardwatch.trend.alarm;
 
 import org.jspecify.annotations.Nullable;
-import org.wardwatch.statistics.PredictedCount;
+import org.wardwatch.statistics.CountBaseline;
 
 /**
- * How one period of a series compares with those before it.
+ * One period of a series, and what there is to compare it with.
  *
  * @param number of the period
  * @param observed distinct addresses
  * @param breadth in how many members
- * @param baseline how many covered periods were found to compare it with
- * @param judgement NULL when they are too few
+ * @param covered how many covered periods were found to compare it with
+ * @param comparison NULL when they are too few
  */
 public record Evaluation(
         long number,
         long observed,
         Breadth breadth,
-        int baseline,
-        @Nullable Judgement judgement) {
+        int covered,
+        @Nullable Comparison comparison) {
 
     /**
      * In how many members.
@@ -28,13 +28,12 @@ public record Evaluation(
     public record Breadth(int hit, int newlyHit) {}
 
     /**
-     * How unusual the period is.
+     * What it is compared with.
      *
-     * @param predicted what the baseline predicts
-     * @param pValue the probability of so many addresses or more
+     * @param baseline the counts of the covered periods before
      * @param flags what older methods say
      */
-    public record Judgement(PredictedCount predicted, double pValue, Flags flags) {}
+    public record Comparison(CountBaseline baseline, Flags flags) {}
 
     /**
      * Which charts are raised; they support an alarm and raise none.

@@ -1,7 +1,11 @@
 package org.wardwatch.trend.alarm;
 
 import java.util.Arrays;
+import java.util.List;
 import org.wardwatch.statistics.BenjaminiHochberg;
+import org.wardwatch.statistics.CommonDispersion;
+import org.wardwatch.statistics.CountBaseline;
+import org.wardwatch.statistics.PredictedCount;
 
 /**
  * All tests of one period, of all series together: which of them are alarms, so that among the alarms at most a given share is
@@ -12,29 +16,55 @@ import org.wardwatch.statistics.BenjaminiHochberg;
 public final class JudgedTests {
 
     private final double rate;
+    private final List<PredictedCount> predicted;
+    private final double[] pValues;
     private final double[] adjusted;
     private final long alarms;
+
+    /**
+     * One test.
+     *
+     * @param baseline what the count is compared with
+     * @param observed the count; 0 is a test as any other
+     */
+    public record Test(CountBaseline baseline, long observed) {}
 
     /**
      * Judges.
      *
      * @param rate the largest share of false alarms
-     * @param pValues of all tests of the period, those with nothing observed included
+     * @param tests all of the period
      */
-    public JudgedTests(double rate, double... pValues) {
+    public JudgedTests(double rate, List<Test> tests) {
         this.rate = rate;
+        double common = CommonDispersion.of(tests.stream().map(Test::baseline).toList());
+        this.predicted = tests.stream()
+                .map(test -> PredictedCount.of(test.baseline(), common))
+                .toList();
+        this.pValues = new double[tests.size()];
+        Arrays.setAll(pValues, i -> predicted.get(i).atLeast(tests.get(i).observed()));
         this.adjusted = BenjaminiHochberg.adjusted(pValues);
         this.alarms = Arrays.stream(adjusted).filter(p -> p <= rate).count();
     }
 
     /** How many tests there are. */
     public int tests() {
-        return adjusted.length;
+        return pValues.length;
     }
 
     /** How many of them are alarms. */
     public long alarms() {
         return alarms;
+    }
+
+    /** What was to be expected in the test at this position. */
+    public PredictedCount predicted(int position) {
+        return predicted.get(position);
+    }
+
+    /** The probability of so many or more in the test at this position. */
+    public double pValue(int position) {
+        return pValues[position];
     }
 
     /** The p-value of the test at this position, adjusted for all others. */
@@ -47,8 +77,8 @@ public final class JudgedTests {
         return adjusted[position] <= rate;
     }
 
-    /** The largest p-value that is an alarm in this company. */
-    public double critical() {
-        return rate * Math.max(1, alarms) / adjusted.length;
+    /** From what count on the test at this position is an alarm, the others being as they are. */
+    public long threshold(int position) {
+        return predicted.get(position).surge(rate * Math.max(1, alarms) / pValues.length);
     }
 }

@@ -1,6 +1,7 @@
 package org.wardwatch.trend.alarm;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,9 +10,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import org.wardwatch.statistics.CountBaseline;
 import org.wardwatch.statistics.Cusum;
 import org.wardwatch.statistics.Ears;
-import org.wardwatch.statistics.PredictedCount;
 
 /**
  * Compares the periods of a series with those before them. A period is covered for a series when every feed that has sighted it
@@ -55,34 +56,31 @@ public final class SeriesWatch {
     private Evaluation evaluation(NavigableMap<Long, SightedPeriod> window, long number) {
         BitSet covered = covered(window);
         double[] baseline = before(window, covered, number - span.gap(), number - span.reach(), span.baseline());
-        long observed = addresses(window, number);
-        boolean isEnough = baseline.length == span.baseline();
         return new Evaluation(
                 number,
-                observed,
+                addresses(window, number),
                 breadth(window, number),
                 baseline.length,
-                isEnough ? judgement(window, covered, number, baseline) : null);
+                baseline.length == span.baseline() ? comparison(window, covered, number, baseline) : null);
     }
 
-    private Evaluation.Judgement judgement(
-            NavigableMap<Long, SightedPeriod> window, BitSet covered, long number, double[] baseline) {
-        PredictedCount predicted = PredictedCount.after(baseline);
+    private Evaluation.Comparison comparison(
+            NavigableMap<Long, SightedPeriod> window, BitSet covered, long number, double[] before) {
+        CountBaseline baseline = CountBaseline.of(before);
         long observed = addresses(window, number);
         if (observed == 0) {
-            return new Evaluation.Judgement(predicted, 1, Evaluation.Flags.NONE);
+            return new Evaluation.Comparison(baseline, Evaluation.Flags.NONE);
         }
         double[] since = before(window, covered, number, number - span.gap(), span.gap());
-        double[] counts = new double[baseline.length + since.length + 1];
-        System.arraycopy(baseline, 0, counts, 0, baseline.length);
-        System.arraycopy(since, 0, counts, baseline.length, since.length);
+        double[] counts = Arrays.copyOf(before, before.length + since.length + 1);
+        System.arraycopy(since, 0, counts, before.length, since.length);
         counts[counts.length - 1] = (double) observed;
-        return new Evaluation.Judgement(predicted, predicted.atLeast(observed), flags(counts, predicted));
+        return new Evaluation.Comparison(baseline, flags(counts, baseline));
     }
 
-    private static Evaluation.Flags flags(double[] counts, PredictedCount predicted) {
+    private static Evaluation.Flags flags(double[] counts, CountBaseline baseline) {
         int now = counts.length - 1;
-        double[] sums = Cusum.STANDARD.sums(counts, predicted.model().mean());
+        double[] sums = Cusum.STANDARD.sums(counts, baseline.model().mean());
         return new Evaluation.Flags(
                 Ears.STANDARD.c1(counts, now) > Ears.THRESHOLD,
                 Ears.STANDARD.c2(counts, now) > Ears.THRESHOLD,

@@ -3,11 +3,11 @@ package org.wardwatch.trend.alarm;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.wardwatch.trend.alarm.JudgedTests.Test;
 
 /**
  * How often outbreaks of one size were alarmed, and when.
@@ -24,14 +24,20 @@ record OutbreakTally(int outbreaks, List<Integer> delays) {
      * What is seeded.
      *
      * @param usual addresses a period before it, on average; 0 for a new family
-     * @param then addresses a period from its first on, on average
-     * @param dispersion of both
+     * @param then addresses in its first period, on average
+     * @param more so many more in each period after
+     * @param dispersion of all counts
      * @param lasts for so many periods
      */
-    record Outbreak(double usual, double then, double dispersion, int lasts) {}
+    record Outbreak(double usual, double then, double more, double dispersion, int lasts) {}
 
-    /** Each is judged among so many series, the others of which tell nothing unusual. */
-    static OutbreakTally of(AlarmRules rules, Period period, Outbreak outbreak, int times, long seed) {
+    /**
+     * Each is judged on its own in the company of others.
+     *
+     * @param company tests of a quiet period
+     */
+    static OutbreakTally of(
+            AlarmRules rules, Period period, Outbreak outbreak, List<Test> company, int times, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int quiet = rules.span(period).reach();
         long start = period.number(MONDAY) + quiet;
@@ -42,7 +48,7 @@ record OutbreakTally(int outbreaks, List<Integer> delays) {
         for (int i = 0; i < times; i++) {
             List<SightedPeriod> series = series(outbreak, quiet, start, random);
             watch.evaluations(series, start, start + outbreak.lasts() - 1).stream()
-                    .filter(evaluation -> isAlarm(rules, evaluation))
+                    .filter(evaluation -> isAlarm(rules, evaluation, company))
                     .findFirst()
                     .ifPresent(alarm -> delays.add((int) (alarm.number() - start)));
         }
@@ -57,9 +63,9 @@ record OutbreakTally(int outbreaks, List<Integer> delays) {
                 add(series, number, usual.draw(random));
             }
         }
-        CountSampler then = new CountSampler(outbreak.then(), outbreak.dispersion());
-        for (long number = start; number < start + outbreak.lasts(); number++) {
-            add(series, number, then.draw(random));
+        for (int i = 0; i < outbreak.lasts(); i++) {
+            double mean = outbreak.then() + outbreak.more() * i;
+            add(series, start + i, new CountSampler(mean, outbreak.dispersion()).draw(random));
         }
         return series;
     }
@@ -70,14 +76,19 @@ record OutbreakTally(int outbreaks, List<Integer> delays) {
         }
     }
 
-    private static boolean isAlarm(AlarmRules rules, Evaluation evaluation) {
-        double[] pValues = new double[QuietProgramme.SERIES];
-        Arrays.fill(pValues, 1);
-        pValues[0] = evaluation.judgement() == null ? 1 : evaluation.judgement().pValue();
-        return new JudgedTests(rules.rate(), pValues).isAlarm(0);
+    private static boolean isAlarm(AlarmRules rules, Evaluation evaluation, List<Test> company) {
+        Evaluation.Comparison comparison = evaluation.comparison();
+        if (comparison == null) {
+            return false;
+        }
+        List<Test> tests = new ArrayList<>(company);
+        tests.add(new Test(comparison.baseline(), evaluation.observed()));
+        return new JudgedTests(rules.rate(), tests).isAlarm(company.size());
     }
 
-    double detected() {
-        return (double) delays.size() / outbreaks;
+    /** Percent alarmed and, where half of them are, the median delay of those. */
+    String told() {
+        long percent = Math.round(100.0 * delays.size() / outbreaks);
+        return delays.size() < outbreaks / 2.0 ? percent + " %" : percent + " %, " + delays.get(delays.size() / 2);
     }
 }

@@ -7,6 +7,7 @@ enum QuietCounts {
     POISSON("Poisson"),
     OVERDISPERSED("overdispersed, φ = 2"),
     CLUMPED("overdispersed, φ = 4"),
+    MIXED("half of the series Poisson, half overdispersed, φ = 4"),
     WEEKENDS("Poisson, half as many at weekends"),
     LASTING("machines that stay for ten days on average, each seen on four days of five");
 
@@ -29,6 +30,7 @@ enum QuietCounts {
             case POISSON -> independent(mean, 1, counts, random);
             case OVERDISPERSED -> independent(mean, 2, counts, random);
             case CLUMPED -> independent(mean, 4, counts, random);
+            case MIXED -> independent(mean, random.nextBoolean() ? 4 : 1, counts, random);
             case WEEKENDS -> withWeekends(mean, counts, random);
             case LASTING -> lasting(mean, counts, random);
         };

@@ -3,7 +3,8 @@ package org.wardwatch.trend.alarm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.ToDoubleBiFunction;
+import org.wardwatch.statistics.BenjaminiHochberg;
+import org.wardwatch.trend.alarm.JudgedTests.Test;
 
 /**
  * How often a quiet programme was alarmed.
@@ -15,51 +16,64 @@ import java.util.function.ToDoubleBiFunction;
  */
 record QuietTally(int periods, int alarmed, long alarms, long tests) {
 
-    /** The p-value that the programme uses, and the one that takes mean and dispersion of the baseline for exact. */
-    enum Way {
-        PREDICTED((judgement, observed) -> judgement.pValue()),
-        TAKEN_FOR_EXACT((judgement, observed) -> judgement.predicted().model().atLeast(observed));
-
-        private final ToDoubleBiFunction<Evaluation.Judgement, Long> pValue;
-
-        Way(ToDoubleBiFunction<Evaluation.Judgement, Long> pValue) {
-            this.pValue = pValue;
-        }
+    /** Of a quiet programme of such counts, over so many days or weeks and what comes before the first baseline ends. */
+    static QuietTally of(AlarmRules rules, Period period, int counts, QuietCounts kind, long seed) {
+        return of(tests(rules, period, counts, kind, seed).stream()
+                .map(tests -> new JudgedTests(rules.rate(), tests))
+                .map(judged -> new long[] {judged.tests(), judged.alarms()})
+                .toList());
     }
 
-    static QuietTally of(AlarmRules rules, Period period, int counts, QuietCounts kind, Way way, long seed) {
+    /** The same had mean and dispersion of each baseline been taken for exact. */
+    static QuietTally takenForExact(AlarmRules rules, Period period, int counts, QuietCounts kind, long seed) {
+        return of(tests(rules, period, counts, kind, seed).stream()
+                .map(tests -> tests.stream()
+                        .mapToDouble(test -> test.baseline().model().atLeast(test.observed()))
+                        .toArray())
+                .map(pValues -> new long[] {pValues.length, rejected(rules, pValues)})
+                .toList());
+    }
+
+    /** All tests of each period of the programme. */
+    static List<List<Test>> tests(AlarmRules rules, Period period, int counts, QuietCounts kind, long seed) {
         QuietProgramme programme = new QuietProgramme(period, counts);
         long first = programme.first() + rules.span(period).reach();
         long last = programme.first() + counts - 1;
-        List<List<Double>> tests = new ArrayList<>();
+        List<List<Test>> tests = new ArrayList<>();
         for (long number = first; number <= last; number++) {
             tests.add(new ArrayList<>());
         }
         SeriesWatch watch = new SeriesWatch(period, rules, programme.coveredDays());
         for (List<SightedPeriod> series : programme.series(kind, new SplittableRandom(seed))) {
             for (Evaluation evaluation : watch.evaluations(series, first, last)) {
-                if (evaluation.judgement() != null) {
+                Evaluation.Comparison comparison = evaluation.comparison();
+                if (comparison != null) {
                     tests.get((int) (evaluation.number() - first))
-                            .add(way.pValue.applyAsDouble(evaluation.judgement(), evaluation.observed()));
+                            .add(new Test(comparison.baseline(), evaluation.observed()));
                 }
             }
         }
-        return of(rules, tests);
+        return tests;
     }
 
-    private static QuietTally of(AlarmRules rules, List<List<Double>> tests) {
-        int alarmed = 0;
-        long alarms = 0;
-        long all = 0;
-        for (List<Double> ofPeriod : tests) {
-            JudgedTests judged = new JudgedTests(
-                    rules.rate(),
-                    ofPeriod.stream().mapToDouble(Double::doubleValue).toArray());
-            alarmed += judged.alarms() > 0 ? 1 : 0;
-            alarms += judged.alarms();
-            all += judged.tests();
+    private static long rejected(AlarmRules rules, double[] pValues) {
+        long rejected = 0;
+        for (boolean isRejected : BenjaminiHochberg.rejected(rules.rate(), pValues)) {
+            rejected += isRejected ? 1 : 0;
         }
-        return new QuietTally(tests.size(), alarmed, alarms, all);
+        return rejected;
+    }
+
+    private static QuietTally of(List<long[]> testsAndAlarms) {
+        int alarmed = 0;
+        long tests = 0;
+        long alarms = 0;
+        for (long[] ofPeriod : testsAndAlarms) {
+            tests += ofPeriod[0];
+            alarms += ofPeriod[1];
+            alarmed += ofPeriod[1] > 0 ? 1 : 0;
+        }
+        return new QuietTally(testsAndAlarms.size(), alarmed, alarms, tests);
     }
 
     double rate() {

@@ -1,6 +1,7 @@
 package org.wardwatch.trend.alarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.wardwatch.statistics.PredictedCount;
+import org.wardwatch.statistics.CountBaseline;
 
 class SeriesWatchTest {
 
@@ -37,18 +38,16 @@ class SeriesWatchTest {
         Evaluation today = today(series, Set.of());
 
         assertThat(today.observed()).isEqualTo(9);
-        assertThat(today.baseline()).isEqualTo(28);
-        assertThat(judgement(today).predicted().mean()).isEqualTo(3);
-        assertThat(judgement(today).pValue())
-                .isEqualTo(PredictedCount.of(3, judgement(today).predicted().dispersion(), 28)
-                        .atLeast(9));
+        assertThat(today.covered()).isEqualTo(28);
+        assertThat(comparison(today).baseline().mean()).isEqualTo(3);
+        assertThat(comparison(today).baseline().dispersion()).isEqualTo(28 / 27.0 / 3, within(1e-12));
     }
 
     @Test
     void coveredDaysWithoutSightingsAreZeros() {
         Evaluation today = today(List.of(seen(TODAY - 10, 7), seen(TODAY, 1)), Set.of());
 
-        assertThat(judgement(today).predicted().mean()).isEqualTo(7 / 28.0);
+        assertThat(comparison(today).baseline().mean()).isEqualTo(7 / 28.0);
     }
 
     @Test
@@ -65,8 +64,8 @@ class SeriesWatchTest {
 
         Evaluation today = today(series, missing);
 
-        assertThat(today.baseline()).isEqualTo(28);
-        assertThat(judgement(today).predicted().mean()).isEqualTo(3);
+        assertThat(today.covered()).isEqualTo(28);
+        assertThat(comparison(today).baseline().mean()).isEqualTo(3);
     }
 
     @Test
@@ -77,8 +76,8 @@ class SeriesWatchTest {
         Evaluation today = today(List.of(seen(TODAY, 30)), missing);
 
         assertThat(today.observed()).isEqualTo(30);
-        assertThat(today.baseline()).isEqualTo(3 + 18);
-        assertThat(today.judgement()).isNull();
+        assertThat(today.covered()).isEqualTo(3 + 18);
+        assertThat(today.comparison()).isNull();
     }
 
     @Test
@@ -90,9 +89,9 @@ class SeriesWatchTest {
                 ZoneOffset.UTC);
         SightedPeriod byNew = new SightedPeriod(FIRST + TODAY, 30, Set.of("new"), Set.of());
 
-        assertThat(today(List.of(seen(TODAY - 9, 1), byNew), covered).judgement())
+        assertThat(today(List.of(seen(TODAY - 9, 1), byNew), covered).comparison())
                 .isNull();
-        assertThat(today(List.of(seen(TODAY - 9, 1), seen(TODAY, 30)), covered).judgement())
+        assertThat(today(List.of(seen(TODAY - 9, 1), seen(TODAY, 30)), covered).comparison())
                 .isNotNull();
     }
 
@@ -104,7 +103,7 @@ class SeriesWatchTest {
         assertThat(evaluations).hasSize(59);
         assertThat(evaluations.get(0).number()).isEqualTo(FIRST + 30);
         assertThat(evaluations.get(58).observed()).isZero();
-        assertThat(judgement(evaluations.get(58)).pValue()).isEqualTo(1);
+        assertThat(evaluations.get(58).comparison()).isNotNull();
     }
 
     @Test
@@ -123,17 +122,17 @@ class SeriesWatchTest {
         for (int day = TODAY - 40; day < TODAY; day++) {
             series.add(seen(day, 2));
         }
-        assertThat(judgement(today(with(series, seen(TODAY, 2)), Set.of())).flags())
+        assertThat(comparison(today(with(series, seen(TODAY, 2)), Set.of())).flags())
                 .isEqualTo(Evaluation.Flags.NONE);
 
-        assertThat(judgement(today(with(series, seen(TODAY, 8)), Set.of())).flags())
+        assertThat(comparison(today(with(series, seen(TODAY, 8)), Set.of())).flags())
                 .isEqualTo(new Evaluation.Flags(true, true, true, true));
 
         // Four more than usual for three days: too few for C1 by now, whose baseline has seen two of them.
         series.removeIf(seen -> seen.number() >= FIRST + TODAY - 2);
         series.add(seen(TODAY - 2, 6));
         series.add(seen(TODAY - 1, 6));
-        assertThat(judgement(today(with(series, seen(TODAY, 6)), Set.of())).flags())
+        assertThat(comparison(today(with(series, seen(TODAY, 6)), Set.of())).flags())
                 .isEqualTo(new Evaluation.Flags(false, true, true, true));
     }
 
@@ -150,10 +149,10 @@ class SeriesWatchTest {
                 .evaluations(List.of(now), week, week)
                 .get(0);
 
-        assertThat(enough.baseline()).isEqualTo(12);
-        assertThat(judgement(enough).pValue()).isLessThan(1e-9);
-        assertThat(tooFew.baseline()).isEqualTo(11);
-        assertThat(tooFew.judgement()).isNull();
+        assertThat(enough.covered()).isEqualTo(12);
+        assertThat(comparison(enough).baseline()).isEqualTo(CountBaseline.of(new double[12]));
+        assertThat(tooFew.covered()).isEqualTo(11);
+        assertThat(tooFew.comparison()).isNull();
     }
 
     private static List<SightedPeriod> with(List<SightedPeriod> series, SightedPeriod last) {
@@ -180,7 +179,7 @@ class SeriesWatchTest {
         return new CoveredDays(Map.of("old", BEGIN), Map.of("old", missing), BEGIN.plusDays(TODAY), ZoneOffset.UTC);
     }
 
-    private static Evaluation.Judgement judgement(Evaluation evaluation) {
-        return Objects.requireNonNull(evaluation.judgement());
+    private static Evaluation.Comparison comparison(Evaluation evaluation) {
+        return Objects.requireNonNull(evaluation.comparison());
     }
 }
