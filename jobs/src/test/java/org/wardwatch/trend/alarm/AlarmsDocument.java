@@ -49,8 +49,9 @@ final class AlarmsDocument {
                 type, of a sector's members or of one organisation. `alarm` says whether so many distinct addresses are more than
                 chance explains. How it is computed: [`method.md`](method.md#alarms).
 
-                Made by `./mvnw test -pl jobs -Dtest=AlarmRatesTest -Dwardwatch.write-docs=true` from seeded simulations that run the very
-                classes that the programme runs, with %s, as `conf/programme.yaml` has them.
+                Made by `./mvnw test -pl jobs -Dtest=AlarmRatesTest -Dwardwatch.write-docs=true` from seeded simulations that run
+                the very classes that the programme runs, with the constants of `conf/programme.yaml`:
+                %s.
 
                 ## What the rate means
 
@@ -59,10 +60,11 @@ final class AlarmsDocument {
 
                 ## What to do with an alarm
 
-                1. Look at its breadth first: `members_newly_hit` of a sector's row. Several members newly hit by one family within days is
-                   an outbreak; one member alone may be one machine room.
-                2. Look at the organisations' rows of the same series and period, then at the events behind them (`matches` of that family and
-                   day), to see whether they are one feed's or several, and whether the addresses are new.
+                1. Look at its breadth first: `members_newly_hit` of a sector's row. Several members newly hit by one family within
+                   days is an outbreak; one member alone may be one machine room.
+                2. Look at the organisations' rows of the same series and period, then at the events behind them (`matches` of
+                   that family and day), to see whether they are one feed's or several's, and whether the addresses are new
+                   (`daily_trends`).
                 3. Look at the flags. With `ears_c1` to `ears_c3` and `cusum` raised too, the rise is steep against the last week as well;
                    with none of them it is a rise against the last month only.
                 4. An alarm lasts as long as the rise is not yet part of the baseline. Its first day is when it began; a series without an
@@ -70,7 +72,8 @@ final class AlarmsDocument {
                 5. No alarm is no all-clear where `enough_baseline` is false: in the first weeks of a feed, and after a feed was missing for
                    about as long as a baseline.
 
-                An outbreak of the size of chance is not alarmed, as the tables below say. Findings, not alarms, tell which machines to clean.
+                An outbreak of the size of chance is not alarmed, as the tables below say. Findings, not alarms, tell which machines
+                to clean.
 
                 ## False alarms in quiet programmes
 
@@ -80,14 +83,17 @@ final class AlarmsDocument {
 
                 %s
                 %s
-                Where some series vary much more than others of the same programme, as half and half above, the dispersion that they have in
-                common is too large for the ones and too small for the others, and the rate is exceeded, up to about twofold. Not measured: calendars
-                (holidays, campaigns) and changes at the source that no coverage tells of.
+                Of some thousand days a rate of 1 %% is told to within 0.2 %%. Where some series vary much more than others of the
+                same programme, as half and half above, the dispersion in common is too large for the ones and too small for the
+                others, and the rate is exceeded. Not measured: calendars (holidays, campaigns) and changes at the source that
+                no coverage tells of.
 
                 ## Outbreaks
 
-                Share of %d seeded outbreaks that are alarmed within %d days, and the median delay of those in days (0: on the first day), where
-                at least half are. Each in one series, in the company of %d quiet ones; "more each day" grows by so many addresses every day.
+                Each cell tells of one size: the size, the share of %d seeded outbreaks that are alarmed within %d days and, where
+                at least half are, the median delay of those in days (0: on the first day). Each is in one series, in the
+                company of %d quiet ones. A real one is in several, its sector's, its members' and its type's, and less is asked of
+                each. What is not alarmed in its first days seldom is later: it has become usual.
 
                 %s
                 The same for weeks, within %d weeks, the delay in weeks.
