@@ -64,7 +64,8 @@ final class AlarmsDocument {
                    days is an outbreak; one member alone may be one machine room.
                 2. Look at the organisations' rows of the same series and period, then at the events behind them (`matches` of
                    that family and day), to see whether they are one feed's or several's, and whether the addresses are new
-                   (`daily_trends`).
+                   (`daily_trends`). In networks whose addresses change hands (`relation` dhcp_pool or guest), one machine is as
+                   many addresses as it has had: such an alarm may be one machine.
                 3. Look at the flags. With `ears_c1` to `ears_c3` and `cusum` raised too, the rise is steep against the last week as well;
                    with none of them it is a rise against the last month only.
                 4. An alarm lasts as long as the rise is not yet part of the baseline. Its first day is when it began; a series without an
