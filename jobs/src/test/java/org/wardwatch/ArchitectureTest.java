@@ -110,11 +110,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void addressesStatisticsAndTheIndexKnowNothingOfSpark() {
+    void addressesStatisticsTheEvaluationOfAlarmsAndTheIndexKnowNothingOfSpark() {
         Set<JavaClass> index = partsOfTheIndex();
         check(noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + "ip..", ROOT + "statistics..")
+                .resideInAnyPackage(ROOT + "ip..", ROOT + "statistics..", ROOT + "trend.alarm..")
                 .or(describe("are the range index or what it is made of", index::contains))
                 .should()
                 .dependOnClassesThat()

@@ -20,6 +20,7 @@ import org.wardwatch.ingest.Families;
 import org.wardwatch.match.AllowedFile;
 import org.wardwatch.report.ReportRules;
 import org.wardwatch.score.ScoreRules;
+import org.wardwatch.trend.alarm.AlarmRules;
 
 /** The folder of configuration: each file read when it is asked for, strictly. */
 final class Configuration {
@@ -64,6 +65,11 @@ final class Configuration {
                         .map(Map.Entry::getKey)
                         .collect(Collectors.toSet()),
                 programme.zone());
+    }
+
+    /** What is an alarm; of {@code programme.yaml}. */
+    AlarmRules alarmRules() {
+        return read("programme.yaml", Programme.Yaml.class, Programme.Yaml::alarms);
     }
 
     /** {@code families.yaml}; none when there is no such file. */

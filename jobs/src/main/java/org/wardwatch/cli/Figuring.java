@@ -10,25 +10,29 @@ import org.wardwatch.restatement.RestatementJob;
 import org.wardwatch.score.ScoreJob;
 import org.wardwatch.score.ScoreRules;
 import org.wardwatch.trend.TrendJob;
+import org.wardwatch.trend.alarm.AlarmRules;
 
 /**
  * From findings to figures, and what was published of them: the stages that {@code run}, {@code score} and {@code restate}
  * share.
  *
+ * @param alarmRules what is an alarm
  * @param rules of the score
  * @param zone the programme's time zone
  */
-record Figuring(ScoreRules rules, ZoneId zone) {
+record Figuring(AlarmRules alarmRules, ScoreRules rules, ZoneId zone) {
 
     /** As the configuration says. */
     static Figuring of(Configuration configuration) {
         return new Figuring(
-                configuration.scoreRules(), configuration.programme().zone());
+                configuration.alarmRules(),
+                configuration.scoreRules(),
+                configuration.programme().zone());
     }
 
     /** Trends, then scores. */
     JobResult trendsAndScores(SparkSession spark, Transaction lake, Months months) {
-        Written trends = TrendJob.run(spark, lake, months, zone);
+        Written trends = TrendJob.run(spark, lake, months, zone, alarmRules);
         JobResult scored = scores(spark, lake, months);
         return new JobResult(
                 scored.rowsIn(),

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import org.wardwatch.disclosure.Tlp;
 import org.wardwatch.registry.RegistryRules;
+import org.wardwatch.trend.alarm.AlarmRules;
 
 /**
  * The watch programme, as {@code conf/programme.yaml} describes it.
@@ -63,7 +64,8 @@ record Programme(
             @JsonProperty(value = "release_retention_days", required = true)
             int releaseRetentionDays,
 
-            @JsonProperty(required = true) Findings findings) {}
+            @JsonProperty(required = true) Findings findings,
+            @JsonProperty(required = true) AlarmRules alarms) {}
 
     /**
      * From the file.

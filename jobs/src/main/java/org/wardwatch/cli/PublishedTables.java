@@ -21,6 +21,7 @@ import org.wardwatch.registry.Organisations;
 import org.wardwatch.registry.RegistryChanges;
 import org.wardwatch.restatement.PublishedFigures;
 import org.wardwatch.score.Scores;
+import org.wardwatch.trend.Alarms;
 import org.wardwatch.trend.DailyTrends;
 import org.wardwatch.trend.Directions;
 import org.wardwatch.trend.MonthlyTrends;
@@ -50,6 +51,7 @@ final class PublishedTables {
             MonthlyTrends.TABLE,
             SectorTrends.TABLE,
             Directions.TABLE,
+            Alarms.TABLE,
             Scores.TABLE,
             PublishedFigures.TABLE);
 

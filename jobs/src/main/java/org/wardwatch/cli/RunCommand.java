@@ -22,7 +22,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        description = "Matches, then writes findings, trends and scores as one release, and the reports from it.")
+        description =
+                "Matches, then writes findings, trends, alarms and scores as one release, and the reports from it.")
 final class RunCommand implements Callable<Integer> {
 
     @ParentCommand

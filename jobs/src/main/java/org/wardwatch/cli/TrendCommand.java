@@ -8,12 +8,16 @@ import org.jspecify.annotations.Nullable;
 import org.wardwatch.lake.Months;
 import org.wardwatch.match.Matches;
 import org.wardwatch.trend.TrendJob;
+import org.wardwatch.trend.alarm.AlarmRules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code trend}: daily and monthly aggregates of some months. */
-@Command(name = "trend", mixinStandardHelpOptions = true, description = "Writes the trends of a month, or of several.")
+/** {@code trend}: daily and monthly aggregates of some months, and what rises in them. */
+@Command(
+        name = "trend",
+        mixinStandardHelpOptions = true,
+        description = "Writes the trends and alarms of a month, or of several.")
 final class TrendCommand implements Callable<Integer> {
 
     @ParentCommand
@@ -29,7 +33,9 @@ final class TrendCommand implements Callable<Integer> {
     public Integer call() {
         Session session = Objects.requireNonNull(wardwatch).session();
         Months months = month.months();
-        ZoneId zone = common.configuration().programme().zone();
+        Configuration configuration = common.configuration();
+        ZoneId zone = configuration.programme().zone();
+        AlarmRules alarmRules = configuration.alarmRules();
         new JobRun(
                         session,
                         session.lakeToWrite(common),
@@ -37,7 +43,7 @@ final class TrendCommand implements Callable<Integer> {
                         Map.of("months", months.all().toString()))
                 .publishing(lake -> JobResult.of(
                         lake.read(Matches.TABLE).count(),
-                        TrendJob.run(session.spark(), lake, months, zone),
+                        TrendJob.run(session.spark(), lake, months, zone, alarmRules),
                         "rows of monthly trends"));
         return 0;
     }

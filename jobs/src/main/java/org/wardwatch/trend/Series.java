@@ -1,11 +1,13 @@
 package org.wardwatch.trend;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
 
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -29,7 +31,17 @@ final class Series {
         // A row without a family counts in a series of its own, named by the empty text.
         Column family = coalesce(col(FAMILY), lit(""));
         Column all = lit(TOTAL);
-        Column series = array(pair(type, family), pair(type, all), pair(all, family), pair(all, all));
+        return in(rows, array(pair(type, family), pair(type, all), pair(all, family), pair(all, all)));
+    }
+
+    /** Every row once with its type and, where a family is told, once with that, the other as {@code *}. */
+    static Dataset<Row> single(Dataset<Row> rows) {
+        Column all = lit(TOTAL);
+        Column isTold = col(FAMILY).isNotNull().and(col(FAMILY).notEqual(""));
+        return in(rows, array_compact(array(pair(col(TYPE), all), when(isTold, pair(all, col(FAMILY))))));
+    }
+
+    private static Dataset<Row> in(Dataset<Row> rows, Column series) {
         return rows.withColumn("series", explode(series))
                 .withColumn(TYPE, col("series." + TYPE))
                 .withColumn(FAMILY, col("series." + FAMILY))

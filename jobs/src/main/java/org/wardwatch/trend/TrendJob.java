@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -19,8 +20,9 @@ import org.wardwatch.lake.Written;
 import org.wardwatch.match.Matches;
 import org.wardwatch.registry.Membership;
 import org.wardwatch.registry.Organisations;
+import org.wardwatch.trend.alarm.AlarmRules;
 
-/** Writes the trends of some months. */
+/** Writes the trends and alarms of some months. */
 public final class TrendJob {
 
     private final SparkSession spark;
@@ -34,20 +36,20 @@ public final class TrendJob {
     }
 
     /**
-     * Replaces the rows of these months in the trend tables.
+     * Replaces the rows of these months in the trend tables and in {@code alarms}.
      *
      * @return rows of {@code monthly_trends}
      */
-    public static Written run(SparkSession spark, Transaction lake, Months months, ZoneId zone) {
+    public static Written run(SparkSession spark, Transaction lake, Months months, ZoneId zone, AlarmRules alarmRules) {
         Dataset<Row> history = TrendStep.counted(lake.read(Matches.TABLE), zone).persist();
         try {
-            return new TrendJob(spark, lake, months).write(history);
+            return new TrendJob(spark, lake, months).write(history, new AlarmJob(spark, zone, alarmRules));
         } finally {
             history.unpersist();
         }
     }
 
-    private Written write(Dataset<Row> history) {
+    private Written write(Dataset<Row> history, AlarmJob alarmJob) {
         String where = months.where();
         Months compared = months.withMonthsBefore(1);
         YearMonth first = firstMonth();
@@ -65,8 +67,9 @@ public final class TrendJob {
                 where,
                 TrendStep.sectorTrends(counted, findings, members, first).where(where));
         Written directions = lake.replace(Directions.TABLE, where, directions(history));
-        return new Written(
-                monthly.rows(), daily.changed() || monthly.changed() || sector.changed() || directions.changed());
+        Written alarms = alarmJob.run(lake, months, history, members.where(where));
+        boolean changed = Stream.of(daily, monthly, sector, directions, alarms).anyMatch(Written::changed);
+        return new Written(monthly.rows(), changed);
     }
 
     private Dataset<Row> directions(Dataset<Row> history) {

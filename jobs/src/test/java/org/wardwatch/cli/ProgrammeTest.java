@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -115,6 +117,29 @@ class ProgrammeTest {
                 .forEach(row -> seen.put(row.getString(0), row.getString(1)));
         assertThat(seen.keySet()).isEqualTo(reached.keySet());
         reached.forEach((hospital, day) -> assertThat(seen.get(hospital)).isGreaterThanOrEqualTo(day));
+    }
+
+    @Test
+    @Order(4)
+    void theOutbreakIsAlarmedInTheSectorWithinDaysAndQuietFamiliesAreNot() {
+        JsonNode outbreak = truth.get("outbreak");
+        String family = outbreak.get("family").asText();
+        LocalDate begins = LocalDate.parse(outbreak.get("begins_on").asText());
+        List<String> alarmed = answers("SELECT first_day || '' FROM programme_alarms WHERE alarm AND scope = 'sector'"
+                + " AND period = 'day' AND malware_family = '" + family + "' ORDER BY first_day");
+        assertThat(alarmed).isNotEmpty();
+        assertThat(LocalDate.parse(alarmed.get(0))).isBetween(begins, begins.plusDays(7));
+
+        // One machine in a pool of changing addresses is as many addresses; nothing else that is seeded rises as an
+        // outbreak does.
+        String pools = infections(infection -> infection.get("kind").asText().equals("POOL"))
+                .map(infection -> infection.get("org_id").asText())
+                .distinct()
+                .collect(Collectors.joining("', '", "('", "')"));
+        assertThat(answers("SELECT concat_ws(' ', scope, subject, period, first_day, malware_family, observed)"
+                        + " FROM programme_alarms WHERE alarm AND malware_family NOT IN ('*', '" + family + "')"
+                        + " AND subject NOT IN " + pools))
+                .isEmpty();
     }
 
     @Test
@@ -250,10 +275,14 @@ class ProgrammeTest {
 
     /** Organisation and address of every infection but those of some kinds. In a pool the address is another every day. */
     private static Stream<String> infections(String... butKinds) {
-        return StreamSupport.stream(truth.get("infections").spliterator(), false)
-                .filter(infection ->
+        return infections(infection ->
                         !List.of(butKinds).contains(infection.get("kind").asText()))
                 .map(infection -> String.join(" ", texts(infection, "org_id", "address")));
+    }
+
+    private static Stream<JsonNode> infections(Predicate<JsonNode> which) {
+        return StreamSupport.stream(truth.get("infections").spliterator(), false)
+                .filter(which);
     }
 
     private static List<String> texts(JsonNode node, String... names) {
