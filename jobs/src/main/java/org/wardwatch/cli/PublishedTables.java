@@ -17,6 +17,8 @@ import org.wardwatch.match.OwnedSpace;
 import org.wardwatch.registry.Networks;
 import org.wardwatch.registry.Organisations;
 import org.wardwatch.registry.RegistryChanges;
+import org.wardwatch.score.Disputes;
+import org.wardwatch.score.ScorePoints;
 import org.wardwatch.score.Scores;
 import org.wardwatch.trend.DailyTrends;
 import org.wardwatch.trend.MonthlyTrends;
@@ -44,7 +46,9 @@ final class PublishedTables {
             DailyTrends.TABLE,
             MonthlyTrends.TABLE,
             SectorTrends.TABLE,
-            Scores.TABLE);
+            Disputes.TABLE,
+            Scores.TABLE,
+            ScorePoints.TABLE);
 
     private PublishedTables() {}
 

@@ -22,6 +22,7 @@ import picocli.CommandLine.ParseResult;
             MatchCommand.class,
             TrendCommand.class,
             ScoreCommand.class,
+            DisputeCommand.class,
             ReportCommand.class,
             RunCommand.class,
             SqlCommand.class,
