@@ -23,6 +23,7 @@ import org.wardwatch.lake.Snapshot;
 import org.wardwatch.lake.TableColumn;
 import org.wardwatch.registry.Networks;
 import org.wardwatch.registry.Organisations;
+import org.wardwatch.score.Disputes;
 import org.wardwatch.score.Scores;
 import org.wardwatch.trend.MonthlyTrends;
 import org.wardwatch.trend.SectorTrends;
@@ -42,9 +43,11 @@ final class ReportTables {
                 .distinct()
                 .map(ReportTables::firstDay)
                 .toArray();
-        Dataset<Row> findings = lake.read(MonthlyFindings.TABLE)
-                .where(MonthlyFindings.MONTH.col().isin(compared))
-                .where(concernsItsMonth());
+        Dataset<Row> findings = Disputes.marked(
+                lake.read(MonthlyFindings.TABLE)
+                        .where(MonthlyFindings.MONTH.col().isin(compared))
+                        .where(concernsItsMonth()),
+                lake.read(Disputes.TABLE));
         return new ReportData(
                 registry(lake),
                 monthly(lake.read(Scores.TABLE).where(Scores.MONTH.col().isin(compared)), Scores.ORG_ID, Scores.MONTH),
