@@ -69,7 +69,9 @@ class ArchitectureTest {
             new Station("finding", List.of("lake"), List.of("registry", "ingest", "match")),
             new Station("trend", List.of("statistics", "lake"), List.of("registry", "ingest", "match", "finding")),
             new Station(
-                    "score", List.of("statistics", "lake"), List.of("registry", "ingest", "match", "finding", "trend")),
+                    "score",
+                    List.of("statistics", "ip", "lake"),
+                    List.of("registry", "ingest", "match", "finding", "trend")),
             new Station(
                     "restatement",
                     List.of("lake"),

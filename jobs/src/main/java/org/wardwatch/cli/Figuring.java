@@ -7,6 +7,7 @@ import org.wardwatch.lake.Months;
 import org.wardwatch.lake.Transaction;
 import org.wardwatch.lake.Written;
 import org.wardwatch.restatement.RestatementJob;
+import org.wardwatch.score.DwellJob;
 import org.wardwatch.score.ScoreJob;
 import org.wardwatch.score.ScoreRules;
 import org.wardwatch.trend.TrendJob;
@@ -41,9 +42,10 @@ record Figuring(AlarmRules alarmRules, ScoreRules rules, ZoneId zone) {
                 trends.rows() + " rows of monthly trends; " + scored.summary());
     }
 
-    /** Scores, and the record of what is published by them. */
+    /** Scores, how long infections last, and the record of what is published. */
     JobResult scores(SparkSession spark, Transaction lake, Months months) {
         Written scores = ScoreJob.run(spark, lake, months, rules, zone);
+        DwellJob.run(spark, lake, months, rules);
         RestatementJob.run(spark, lake, months);
         return JobResult.of(lake.read(MonthlyFindings.TABLE).count(), scores, "scores");
     }

@@ -20,6 +20,10 @@ import org.wardwatch.registry.Networks;
 import org.wardwatch.registry.Organisations;
 import org.wardwatch.registry.RegistryChanges;
 import org.wardwatch.restatement.PublishedFigures;
+import org.wardwatch.score.Disputes;
+import org.wardwatch.score.DwellCurves;
+import org.wardwatch.score.DwellTimes;
+import org.wardwatch.score.ScorePoints;
 import org.wardwatch.score.Scores;
 import org.wardwatch.trend.Alarms;
 import org.wardwatch.trend.DailyTrends;
@@ -52,7 +56,11 @@ final class PublishedTables {
             SectorTrends.TABLE,
             Directions.TABLE,
             Alarms.TABLE,
+            Disputes.TABLE,
             Scores.TABLE,
+            ScorePoints.TABLE,
+            DwellTimes.TABLE,
+            DwellCurves.TABLE,
             PublishedFigures.TABLE);
 
     /**

@@ -23,6 +23,7 @@ import picocli.CommandLine.ParseResult;
             TrendCommand.class,
             ScoreCommand.class,
             RestateCommand.class,
+            DisputeCommand.class,
             ReportCommand.class,
             ExportCommand.class,
             RunCommand.class,

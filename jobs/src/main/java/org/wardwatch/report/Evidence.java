@@ -20,6 +20,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.disclosure.MemberSpace;
+import org.wardwatch.finding.MonthlyFindings;
 import org.wardwatch.ip.Address;
 import org.wardwatch.ip.AddressFormatException;
 import org.wardwatch.lake.Cells;
@@ -49,7 +50,8 @@ final class Evidence {
             "cidr",
             "relation",
             "finding_uid",
-            "tlp"));
+            "tlp",
+            "statement"));
 
     private static final String MONTH = "month";
     private static final DateTimeFormatter WITH_OFFSET =
@@ -94,6 +96,7 @@ final class Evidence {
     /** The line of a row of {@link #events}, without what would tell of another member. */
     String line(Cells event) {
         boolean toMember = isToMember(event);
+        Cells finding = findings.finding(event);
         return CsvLine.of(Arrays.<@Nullable Object>asList(
                 event.text(Matches.EVENT_ID),
                 event.instant(Matches.TIME_SOURCE),
@@ -112,8 +115,9 @@ final class Evidence {
                 protocol(event),
                 event.text(Matches.CIDR),
                 event.text(Matches.RELATION),
-                findings.uid(event),
-                rules.tlp().orStricter(event.textOrNull(Matches.TLP)).label()));
+                finding == null ? null : finding.text(MonthlyFindings.FINDING_UID),
+                rules.tlp().orStricter(event.textOrNull(Matches.TLP)).label(),
+                finding == null ? null : Marking.of(finding)));
     }
 
     private boolean isToMember(Cells event) {

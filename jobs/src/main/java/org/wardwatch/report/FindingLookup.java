@@ -2,6 +2,7 @@ package org.wardwatch.report;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +28,15 @@ final class FindingLookup {
         }
     }
 
-    /** The uid of the finding that the row of {@link Matches} is a sighting of; null when there is none. */
+    /** The finding that the row of {@link Matches} is a sighting of; null when there is none. */
     @Nullable
-    String uid(Cells match) {
+    Cells finding(Cells match) {
         Key key = key(match, Matches.BOT_ID, Matches.SOURCE_IP, identifier(match));
         Instant seen = match.instant(Matches.TIME_SOURCE);
         return findings.getOrDefault(key, List.of()).stream()
                 .filter(finding -> !seen.isBefore(finding.instant(MonthlyFindings.FIRST_SEEN))
                         && !seen.isAfter(finding.instant(MonthlyFindings.LAST_SEEN)))
-                .map(finding -> finding.text(MonthlyFindings.FINDING_UID))
-                .sorted()
-                .findFirst()
+                .min(Comparator.comparing(finding -> finding.text(MonthlyFindings.FINDING_UID)))
                 .orElse(null);
     }
 

@@ -11,7 +11,7 @@ import org.wardwatch.lake.Cells;
  *
  * @param registry organisations and networks
  * @param scores of the months and of those before them
- * @param findings as of the ends of those months
+ * @param findings as of the ends of those months, marked with what members say of them
  * @param trends of those months and twelve before
  * @param sectorTrends of those months and twelve before
  * @param coverage by month

@@ -18,6 +18,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.wardwatch.disclosure.MemberSpace;
+import org.wardwatch.finding.FindingAliases;
 import org.wardwatch.finding.MonthlyFindings;
 import org.wardwatch.ingest.Coverage;
 import org.wardwatch.lake.Cells;
@@ -25,6 +26,7 @@ import org.wardwatch.lake.Snapshot;
 import org.wardwatch.lake.TableColumn;
 import org.wardwatch.registry.Networks;
 import org.wardwatch.registry.Organisations;
+import org.wardwatch.score.Disputes;
 import org.wardwatch.score.Scores;
 import org.wardwatch.trend.MonthlyTrends;
 import org.wardwatch.trend.SectorTrends;
@@ -44,9 +46,11 @@ final class ReportTables {
                 .distinct()
                 .map(ReportTables::firstDay)
                 .toArray();
-        Dataset<Row> findings = lake.read(MonthlyFindings.TABLE)
-                .where(MonthlyFindings.MONTH.col().isin(compared))
-                .where(concernsItsMonth());
+        Dataset<Row> findings = Disputes.marked(
+                lake.read(MonthlyFindings.TABLE)
+                        .where(MonthlyFindings.MONTH.col().isin(compared))
+                        .where(concernsItsMonth()),
+                Disputes.current(lake.read(Disputes.TABLE), lake.read(FindingAliases.TABLE)));
         return new ReportData(
                 registry(lake),
                 monthly(lake.read(Scores.TABLE).where(Scores.MONTH.col().isin(compared)), Scores.ORG_ID, Scores.MONTH),

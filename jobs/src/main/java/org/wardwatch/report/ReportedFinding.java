@@ -16,10 +16,16 @@ import org.wardwatch.lake.Cells;
  * @param what it has
  * @param seen since when
  * @param feeds that sighted it
- * @param state at the end of the month
+ * @param marking what the member has said of it, and until when; null: nothing
  * @param uid of the finding
  */
-public record ReportedFinding(Machine machine, What what, Seen seen, String feeds, String state, String uid) {
+public record ReportedFinding(
+        Machine machine,
+        What what,
+        Seen seen,
+        String feeds,
+        @Nullable String marking,
+        String uid) {
 
     /** What to do first: the most severe, then the oldest, then the surest. */
     static final Comparator<ReportedFinding> FIRST_THINGS_FIRST = Comparator.comparing(
@@ -58,7 +64,7 @@ public record ReportedFinding(Machine machine, What what, Seen seen, String feed
      */
     public record Seen(Instant first, Instant last, long days, boolean returning) {}
 
-    /** The finding of a row of {@link MonthlyFindings}, without addresses that are another member's. */
+    /** The finding of a marked row of {@link MonthlyFindings}, without addresses that are another member's. */
     static ReportedFinding of(Cells row, MemberSpace space) {
         String orgId = row.text(MonthlyFindings.ORG_ID);
         Instant last = row.instant(MonthlyFindings.LAST_SEEN);
@@ -80,7 +86,7 @@ public record ReportedFinding(Machine machine, What what, Seen seen, String feed
                         row.whole(MonthlyFindings.DWELL_DAYS),
                         row.flag(MonthlyFindings.RETURNING)),
                 shown(row.text(MonthlyFindings.FEEDS)),
-                row.text(MonthlyFindings.STATE),
+                Marking.of(row),
                 row.text(MonthlyFindings.FINDING_UID));
     }
 

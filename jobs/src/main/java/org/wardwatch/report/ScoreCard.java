@@ -44,11 +44,23 @@ public record ScoreCard(
      * @param points 0 to 100, higher is healthier; null: withheld
      * @param band A to F; null: withheld
      * @param uncapped what the parts give; null: withheld
+     * @param spread how far chance alone may move it; null: withheld, or too few episodes
+     * @param percentile among the members of the sector; null: withheld, or too few members
      */
     public record Graded(
             @Nullable BigDecimal points,
             @Nullable String band,
-            @Nullable BigDecimal uncapped) {}
+            @Nullable BigDecimal uncapped,
+            @Nullable Spread spread,
+            @Nullable BigDecimal percentile) {}
+
+    /**
+     * The middle 90 % of what chance alone could have given.
+     *
+     * @param low score
+     * @param high score
+     */
+    public record Spread(BigDecimal low, BigDecimal high) {}
 
     /**
      * A part of the score.
@@ -108,11 +120,17 @@ public record ScoreCard(
                 new Graded(
                         row.decimalOrNull(Scores.SCORE),
                         row.textOrNull(Scores.BAND),
-                        row.decimalOrNull(Scores.UNCAPPED_SCORE)),
+                        row.decimalOrNull(Scores.UNCAPPED_SCORE),
+                        spread(row.decimalOrNull(Scores.INTERVAL_LOW), row.decimalOrNull(Scores.INTERVAL_HIGH)),
+                        row.decimalOrNull(Scores.PERCENTILE)),
                 change(row, before),
                 state == State.INSUFFICIENT_DATA ? List.of() : parts,
                 row.decimal(Scores.COVERAGE),
                 row.whole(Scores.METHOD_VERSION));
+    }
+
+    private static @Nullable Spread spread(@Nullable BigDecimal low, @Nullable BigDecimal high) {
+        return low == null || high == null ? null : new Spread(low, high);
     }
 
     private static Change change(Cells now, @Nullable Cells before) {

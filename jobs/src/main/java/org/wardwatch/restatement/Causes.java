@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import org.wardwatch.lake.Release;
 import org.wardwatch.lake.Table;
 import org.wardwatch.lake.Transaction;
 import org.wardwatch.match.Matches;
+import org.wardwatch.score.Disputes;
 
 /** Compares the tables as they are with those of an older release, and tells what it was that changed a month's figures. */
 final class Causes {
@@ -28,6 +31,7 @@ final class Causes {
     private final Transaction lake;
     private final @Nullable Release then;
     private final Map<String, Map<Cause, YearMonth>> ofEvents = new HashMap<>();
+    private final Set<String> disputing;
     private final boolean isReadable;
     private final boolean laterDays;
 
@@ -37,6 +41,7 @@ final class Causes {
         Optional<Dataset<Row>> matches = then(Matches.TABLE);
         Optional<Dataset<Row>> events = then(Events.TABLE);
         this.isReadable = matches.isPresent() && events.isPresent();
+        this.disputing = disputing();
         this.laterDays = !lastDay(then(Coverage.TABLE)).equals(lastDay(Optional.of(lake.read(Coverage.TABLE))));
         if (matches.isPresent() && events.isPresent()) {
             readChanges(matches.get(), events.get(), orgIds);
@@ -56,6 +61,9 @@ final class Causes {
                 causes.add(cause);
             }
         });
+        if (disputing.contains(owner.orgId())) {
+            causes.add(Cause.DISPUTE);
+        }
         if (isOther(before, now, "method_version")) {
             causes.add(Cause.METHOD_VERSION);
         }
@@ -84,6 +92,23 @@ final class Causes {
                             Cause.valueOf(change.getAs("cause")),
                             YearMonth.from(change.<Date>getAs("since").toLocalDate()));
         }
+    }
+
+    /** Organisations whose statements are others than they were. */
+    private Set<String> disputing() {
+        Column[] stated = {
+            Disputes.ORG_ID.col(),
+            Disputes.FINDING_UID.col(),
+            Disputes.KIND.col(),
+            Disputes.IN_FORCE_FROM.col(),
+            Disputes.IN_FORCE_UNTIL.col()
+        };
+        Dataset<Row> now = lake.read(Disputes.TABLE).select(stated);
+        Dataset<Row> before =
+                then(Disputes.TABLE).map(rows -> rows.select(stated)).orElseGet(() -> now.limit(0));
+        return now.except(before).unionByName(before.except(now)).collectAsList().stream()
+                .map(row -> row.getString(0))
+                .collect(Collectors.toSet());
     }
 
     private Optional<Dataset<Row>> then(Table table) {

@@ -3,19 +3,24 @@ package org.wardwatch.score;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.util.Comparator;
 import org.apache.spark.sql.Row;
 import org.wardwatch.finding.MonthlyFindings;
 
 /**
  * What the score asks of one finding, as of the end of a month.
  *
+ * @param uid its {@code finding_uid}
  * @param category infection or exposure
  * @param address source address
  * @param grade severity, accuracy, relation
  * @param state open, closed …
  * @param timing when and how long
  */
-record Finding(ScoreRules.Category category, String address, Grade grade, String state, Timing timing) {
+record Finding(String uid, ScoreRules.Category category, String address, Grade grade, String state, Timing timing) {
+
+    /** The order in which findings are resampled and shares are cut. */
+    static final Comparator<Finding> BY_UID = Comparator.comparing(Finding::uid);
 
     private static final BigDecimal HUNDRED = new BigDecimal(100);
 
@@ -50,6 +55,7 @@ record Finding(ScoreRules.Category category, String address, Grade grade, String
     static Finding from(Row row, ScoreRules rules) {
         Date closedOn = row.getAs(MonthlyFindings.CLOSED_ON.column());
         return new Finding(
+                row.getAs(MonthlyFindings.FINDING_UID.column()),
                 rules.category(row.getAs(MonthlyFindings.CLASSIFICATION_TYPE.column())),
                 row.getAs(MonthlyFindings.SOURCE_IP.column()),
                 new Grade(

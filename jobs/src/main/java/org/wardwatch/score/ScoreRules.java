@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param weights what an episode weighs
  * @param space how address space is measured
  * @param limits references, spans and minima
+ * @param reading how sure a score is and where it stands
  * @param types infection, exposure or none for each RSIT type
  */
 public record ScoreRules(
@@ -24,6 +25,7 @@ public record ScoreRules(
         @JsonProperty(value = "weights", required = true) Weights weights,
         @JsonProperty(value = "space", required = true) Space space,
         @JsonProperty(value = "limits", required = true) Limits limits,
+        @JsonProperty(value = "reading", required = true) Reading reading,
         @JsonProperty(value = "types", required = true) Map<String, Category> types)
         implements Serializable {
 
@@ -161,6 +163,46 @@ public record ScoreRules(
             @JsonProperty(value = "sector_episodes", required = true)
             int sectorEpisodes)
             implements Serializable {}
+
+    /**
+     * How sure a score is and where it stands; nothing of it moves the score.
+     *
+     * @param resamples of the episodes, from whose scores the interval is read
+     * @param lowPercent percent of the resamples that do not exceed the low end of the interval
+     * @param highPercent the same of its high end
+     * @param intervalEpisodes episodes that an interval needs
+     * @param percentileMembers scored members of the sector that a percentile needs
+     */
+    public record Reading(
+            @JsonProperty(required = true) int resamples,
+
+            @JsonProperty(value = "low_percent", required = true)
+            int lowPercent,
+
+            @JsonProperty(value = "high_percent", required = true)
+            int highPercent,
+
+            @JsonProperty(value = "interval_episodes", required = true)
+            int intervalEpisodes,
+
+            @JsonProperty(value = "percentile_members", required = true)
+            int percentileMembers)
+            implements Serializable {
+
+        /** Refuses what gives no interval. */
+        public Reading {
+            if (resamples < 1 || lowPercent < 0 || lowPercent > highPercent || highPercent > 100) {
+                throw new IllegalArgumentException(
+                        "reading: resamples are 1 or more, and 0 ≤ low_percent ≤ high_percent" + " ≤ 100; found "
+                                + resamples + ", " + lowPercent + ", " + highPercent);
+            }
+            if (intervalEpisodes < 1 || percentileMembers < 1) {
+                throw new IllegalArgumentException(
+                        "reading: interval_episodes and percentile_members are 1 or more; found " + intervalEpisodes
+                                + ", " + percentileMembers);
+            }
+        }
+    }
 
     /**
      * What a classification type says.

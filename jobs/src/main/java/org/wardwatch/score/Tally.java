@@ -2,27 +2,16 @@ package org.wardwatch.score;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.wardwatch.statistics.KaplanMeier;
 
-/**
- * What one organisation's findings of a month add up to.
- *
- * @param infections X: weight of active infections
- * @param exposures weight of active exposures
- * @param durations of the infections of the last 180 days
- * @param overdue ages of the oldest open findings
- * @param recurrence how often what was closed came back
- */
-record Tally(
-        BigDecimal infections,
-        BigDecimal exposures,
-        List<KaplanMeier.Duration> durations,
-        Overdue overdue,
-        Recurrence recurrence) {
+/** What findings of an organisation add up to. */
+final class Tally {
+
+    private final Durations durations;
+    private long infections;
+    private long exposures;
+    private Overdue overdue = Overdue.NONE;
+    private Recurrence recurrence = Recurrence.NONE;
 
     /**
      * Ages of the oldest open findings, in days; 0: none.
@@ -30,87 +19,109 @@ record Tally(
      * @param critical of severity critical
      * @param high of severity high
      */
-    record Overdue(int critical, int high) {}
+    record Overdue(int critical, int high) {
+
+        static final Overdue NONE = new Overdue(0, 0);
+
+        Overdue orOlder(Overdue other) {
+            boolean isOlder = critical >= other.critical && high >= other.high;
+            return isOlder ? this : new Overdue(Math.max(critical, other.critical), Math.max(high, other.high));
+        }
+    }
 
     /**
-     * In the last 180 days.
+     * In the days that count, 180 of them.
      *
      * @param returning R: returning episodes opened
      * @param closed C: episodes closed
      */
-    record Recurrence(int returning, int closed) {}
+    record Recurrence(int returning, int closed) {
 
-    /** Of nothing. */
-    static Tally none() {
-        return new Tally(BigDecimal.ZERO, BigDecimal.ZERO, List.of(), new Overdue(0, 0), new Recurrence(0, 0));
+        static final Recurrence NONE = new Recurrence(0, 0);
+
+        Recurrence plus(Recurrence other) {
+            boolean isNone = other.returning == 0 && other.closed == 0;
+            return isNone ? this : new Recurrence(returning + other.returning, closed + other.closed);
+        }
     }
 
     /**
-     * Of these findings, in any order.
+     * Of nothing.
      *
+     * @param horizonDays days to which the mean time to clean is restricted
+     */
+    Tally(int horizonDays) {
+        this.durations = new Durations(horizonDays);
+    }
+
+    /**
+     * Of these findings.
+     *
+     * @param findings in the order of their uids
      * @param end first day after the month
      */
     static Tally of(List<Finding> findings, LocalDate end, ScoreRules rules) {
-        List<Finding> grave = findings.stream()
-                .filter(finding -> finding.isGrave(rules))
-                .filter(finding -> finding.category() != ScoreRules.Category.NONE)
-                .toList();
-        List<Finding> graveInfections = grave.stream()
-                .filter(finding -> finding.category() == ScoreRules.Category.INFECTION)
-                .toList();
-        LocalDate since = end.minusDays(rules.limits().lookbackDays());
-        return new Tally(
-                weight(findings, ScoreRules.Category.INFECTION, rules),
-                weight(findings, ScoreRules.Category.EXPOSURE, rules),
-                durations(graveInfections, since),
-                new Overdue(oldest(grave, "critical"), oldest(grave, "high")),
-                recurrence(graveInfections, since));
+        return of(Contribution.ofAll(findings, end, rules), rules);
     }
 
-    private static BigDecimal weight(List<Finding> findings, ScoreRules.Category category, ScoreRules rules) {
-        Map<String, BigDecimal> byAddress = new HashMap<>();
-        for (Finding finding : findings) {
-            if (finding.category() == category && finding.isActive()) {
-                byAddress.merge(finding.address(), finding.weight(rules.weights()), BigDecimal::add);
-            }
-        }
-        return byAddress.values().stream()
-                .map(weight -> weight.min(rules.weights().perAddress()))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    /** Of these contributions, in any order. */
+    static Tally of(List<Contribution> contributions, ScoreRules rules) {
+        Tally tally = new Tally(rules.limits().dwell().horizonDays());
+        contributions.forEach(tally::add);
+        return tally;
     }
 
-    private static List<KaplanMeier.Duration> durations(List<Finding> infections, LocalDate since) {
-        List<KaplanMeier.Duration> durations = new ArrayList<>();
-        for (Finding infection : infections) {
-            if (infection.isOpen() || !infection.timing().lastDay().isBefore(since)) {
-                boolean ended = infection.state().equals("closed");
-                durations.add(new KaplanMeier.Duration(infection.timing().dwellDays(), ended));
-            }
+    /** Adds what a finding brings. */
+    void add(Contribution contribution) {
+        infections += contribution.infection();
+        exposures += contribution.exposure();
+        if (contribution.duration() != null) {
+            durations.add(contribution.duration());
         }
+        overdue = overdue.orOlder(contribution.overdue());
+        recurrence = recurrence.plus(contribution.recurrence());
+    }
+
+    /**
+     * Takes away what the open findings of an address bring.
+     *
+     * @param oldest ages of the oldest open findings that are left
+     */
+    void remove(OpenAddress address, Overdue oldest) {
+        infections -= address.infection();
+        exposures -= address.exposure();
+        address.durations().forEach(durations::remove);
+        overdue = oldest;
+        recurrence = new Recurrence(recurrence.returning - address.returning(), recurrence.closed);
+    }
+
+    /** X: weight of active infections, in units of 10⁻⁸. */
+    long infections() {
+        return infections;
+    }
+
+    /** X of exposures, in units of 10⁻⁸. */
+    long exposures() {
+        return exposures;
+    }
+
+    /** Of the infections that tell of the time to clean. */
+    Durations durations() {
         return durations;
     }
 
-    private static int oldest(List<Finding> findings, String severity) {
-        return findings.stream()
-                .filter(Finding::isOpen)
-                .filter(finding -> finding.grade().severity().equals(severity))
-                .mapToInt(finding -> finding.timing().dwellDays())
-                .max()
-                .orElse(0);
+    /** Ages of the oldest open findings. */
+    Overdue overdue() {
+        return overdue;
     }
 
-    private static Recurrence recurrence(List<Finding> infections, LocalDate since) {
-        int returning = 0;
-        int closed = 0;
-        for (Finding infection : infections) {
-            Finding.Timing timing = infection.timing();
-            if (timing.returning() && !timing.firstDay().isBefore(since)) {
-                returning++;
-            }
-            if (timing.closedOn() != null && !timing.closedOn().isBefore(since)) {
-                closed++;
-            }
-        }
-        return new Recurrence(returning, closed);
+    /** How often what was closed came back. */
+    Recurrence recurrence() {
+        return recurrence;
+    }
+
+    /** A weight of this tally as tables hold it. */
+    static BigDecimal weight(long units) {
+        return BigDecimal.valueOf(units, Contribution.WEIGHT_DECIMALS);
     }
 }

@@ -104,6 +104,30 @@ public record KaplanMeier(List<Step> steps) {
     }
 
     /**
+     * The restricted mean of durations that are counted by day: to the last bit what {@link #of} and {@link #restrictedMean(int)}
+     * give, without a curve in between, for resampling.
+     *
+     * @param ended how many ended on each day before the horizon, whose length says where it lies
+     * @param lasting how many were censored on each of these days
+     * @param count how many there are in all, those that lasted to the horizon included
+     */
+    public static double restrictedMean(int[] ended, int[] lasting, int count) {
+        double area = 0;
+        double survival = 1;
+        int from = 0;
+        int atRisk = count;
+        for (int day = 0; day < ended.length; day++) {
+            if (ended[day] > 0) {
+                area += survival * (day - from);
+                survival *= (double) (atRisk - ended[day]) / atRisk;
+                from = day;
+            }
+            atRisk -= ended[day] + lasting[day];
+        }
+        return area + survival * (ended.length - from);
+    }
+
+    /**
      * The standard error of {@link #restrictedMean} in days, by Greenwood's formula, as R's {@code survival} computes it
      * (Klein and Moeschberger 2003, 4.5.2): the sum over the steps of d/(n(n−d)) times the squared area from there to the
      * horizon. 0 when none ended before the horizon.

@@ -17,6 +17,7 @@ import org.wardwatch.lake.Transaction;
 import org.wardwatch.match.Matches;
 import org.wardwatch.registry.Networks;
 import org.wardwatch.registry.Organisations;
+import org.wardwatch.score.Disputes;
 import org.wardwatch.score.Scores;
 import org.wardwatch.trend.MonthlyTrends;
 import org.wardwatch.trend.SectorTrends;
@@ -29,6 +30,7 @@ final class Programme {
 
     private final TableRows organisations = new TableRows(Organisations.TABLE);
     private final TableRows networks = new TableRows(Networks.TABLE);
+    private final TableRows disputes = new TableRows(Disputes.TABLE);
     private final TableRows scores = new TableRows(Scores.TABLE);
     private final TableRows findings = new TableRows(MonthlyFindings.TABLE);
     private final TableRows trends = new TableRows(MonthlyTrends.TABLE);
@@ -85,6 +87,10 @@ final class Programme {
         finding("2026-03-01", "uid-old", "192.0.2.7", "qakbot", "critical", "open", false, false);
         finding("2026-03-01", "uid-script", "192.0.2.8", "=cmd|'<script>alert(2)</script>", "high", "open", true, true);
         finding("2026-03-01", "uid-gone", "192.0.2.9", "open-rdp", "medium", "closed", false, false);
+        statement("harbour", "uid-old", "dispute", "2026-02-11", "2026-12-01");
+        statement("harbour", "uid-script", "acknowledgement", "2026-03-02", "2026-04-01");
+        statement("harbour", "uid-gone", "dispute", "2026-02-11", "2026-03-31");
+        statement("peak", "uid-many-0", "dispute", "2026-02-11", "2026-12-01");
         for (int i = 0; i < 300; i++) {
             String severity = List.of("high", "medium", "low").get(i % 3);
             finding(
@@ -116,6 +122,12 @@ final class Programme {
                 band,
                 Scores.UNCAPPED_SCORE,
                 score == null ? null : "99.99",
+                Scores.INTERVAL_LOW,
+                score == null ? null : "41.21",
+                Scores.INTERVAL_HIGH,
+                score == null ? null : "63.34",
+                Scores.PERCENTILE,
+                orgId.equals("harbour") ? "12.50" : null,
                 Scores.P1_PREVALENCE,
                 score == null || score.startsWith("100") ? "0" : "51.20",
                 Scores.P2_DWELL,
@@ -130,6 +142,15 @@ final class Programme {
                 score == null ? "41.94" : "97.50",
                 Scores.METHOD_VERSION,
                 1);
+    }
+
+    private void statement(String orgId, String uid, String kind, String from, String until) {
+        disputes.row(
+                Disputes.ORG_ID, orgId,
+                Disputes.FINDING_UID, uid,
+                Disputes.KIND, kind,
+                Disputes.IN_FORCE_FROM, from,
+                Disputes.IN_FORCE_UNTIL, until);
     }
 
     private void finding(
@@ -329,7 +350,7 @@ final class Programme {
     private Snapshot published(Path folder) {
         Lake lake = Lake.open(TestSpark.session(), folder.toString());
         try (Transaction transaction = lake.begin()) {
-            List.of(organisations, networks, scores, findings, trends, sectorTrends, coverage, matches)
+            List.of(organisations, networks, disputes, scores, findings, trends, sectorTrends, coverage, matches)
                     .forEach(rows -> rows.replace(transaction));
             transaction.publish("test", Instant.parse("2026-04-01T00:00:00Z"));
         }

@@ -61,6 +61,21 @@ class ReportJobTest {
     }
 
     @Test
+    void whatAMemberSaysOfAFindingIsToldWhileItIsInForceAtTheEndOfTheMonth() {
+        assertThat(text("harbour/report.html"))
+                .contains("disputed until 2026-12-01", "acknowledged until 2026-04-01")
+                .doesNotContain("until 2026-03-31");
+        assertThat(text("harbour/report.html").split("disputed until", -1)).hasSizeLessThan(4);
+    }
+
+    @Test
+    void howSureAScoreIsAndWhereItStandsIsToldWhereItIsKnown() {
+        assertThat(text("harbour/report.html")).contains("41.21 to 63.34", "Percentile 12.50");
+        assertThat(text("island/report.html")).contains("41.21 to 63.34").doesNotContain("Percentile");
+        assertThat(text("stillwater/report.html")).doesNotContain("Chance alone");
+    }
+
+    @Test
     void theStatesOfAScoreAreSaidInWords() {
         assertThat(text("stillwater/report.html"))
                 .contains(
@@ -107,11 +122,11 @@ class ReportJobTest {
                         Evidence.HEADER.strip(),
                         "e1,2026-02-28T17:30:00Z,2026-03-01T01:30:00+08:00,192.0.2.7,49152,c2tracker,infected-system,,"
                                 + "\"Qak, \"\"Bot\"\"\",qakbot,critical,another programme member,443,another programme member,"
-                                + "tcp,192.0.2.0/25,dhcp_pool,uid-old,TLP:AMBER+STRICT",
+                                + "tcp,192.0.2.0/25,dhcp_pool,uid-old,TLP:AMBER+STRICT,disputed until 2026-12-01",
                         "e0,2026-03-31T15:59:59Z,2026-03-31T23:59:59+08:00,192.0.2.8,49152,c2tracker,infected-system,,,,critical,"
-                                + "192.0.2.9,443,host-another programme member.example,tcp,192.0.2.0/25,dhcp_pool,,TLP:AMBER+STRICT",
+                                + "192.0.2.9,443,host-another programme member.example,tcp,192.0.2.0/25,dhcp_pool,,TLP:AMBER+STRICT,",
                         "e2,2026-03-31T15:59:59Z,2026-03-31T23:59:59+08:00,192.0.2.8,49152,c2tracker,infected-system,'+1\ttab,,,critical,"
-                                + "198.18.0.1,443,\"'=HYPERLINK(\"\"x\"\")\",tcp,192.0.2.0/25,dhcp_pool,,TLP:RED",
+                                + "198.18.0.1,443,\"'=HYPERLINK(\"\"x\"\")\",tcp,192.0.2.0/25,dhcp_pool,,TLP:RED,",
                         "");
     }
 

@@ -8,13 +8,15 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.wardwatch.statistics.KaplanMeier;
 
 /** Reference cases of the method, §6. */
 class HealthScoreTest {
 
-    private static final LocalDate END = LocalDate.of(2026, 4, 1);
+    private static final LocalDate END = GeneratedFindings.END;
+    private static final int ROUNDS = 50;
     private static final BigDecimal SLASH_29 = new BigDecimal("0.008");
     private static final BigDecimal SLASH_24 = new BigDecimal("0.256");
     private static final BigDecimal SECTOR_MEAN = BigDecimal.TEN;
@@ -23,12 +25,14 @@ class HealthScoreTest {
 
     @Test
     void aCleanNetworkScoresOneHundred() {
-        assertThat(score(Tally.none(), SLASH_29).score()).isEqualByComparingTo("100");
+        assertThat(score(Tally.of(List.<Finding>of(), END, rules), SLASH_29).score())
+                .isEqualByComparingTo("100");
     }
 
     @Test
     void oneOpenCriticalInfectionOnASmallNetwork() {
         Finding infection = new Finding(
+                "uid",
                 ScoreRules.Category.INFECTION,
                 "192.0.2.1",
                 new Finding.Grade("critical", new BigDecimal(100), "owned"),
@@ -48,12 +52,18 @@ class HealthScoreTest {
 
     @Test
     void aMiddlingNetworkWithEveryPart() {
-        Tally tally = new Tally(
-                new BigDecimal("2.6"),
-                new BigDecimal("1.0"),
-                List.of(duration(2, true), duration(9, true), duration(20, false)),
-                new Tally.Overdue(0, 20),
-                new Tally.Recurrence(1, 5));
+        Tally tally = Tally.of(
+                List.of(
+                        contribution(new KaplanMeier.Duration(2, true), "1.0"),
+                        contribution(new KaplanMeier.Duration(9, true), "1.0"),
+                        contribution(new KaplanMeier.Duration(20, false), "0.6"),
+                        new Contribution(
+                                0,
+                                Contribution.units(BigDecimal.ONE),
+                                null,
+                                new Tally.Overdue(0, 20),
+                                new Tally.Recurrence(1, 5))),
+                rules);
 
         HealthScore health = score(tally, SLASH_24);
 
@@ -68,18 +78,55 @@ class HealthScoreTest {
 
     @Test
     void prevalenceOverdueAndExposureNeverFallWhenAFindingIsAdded() {
-        List<Finding> findings = new ArrayList<>();
-        java.util.SplittableRandom random = new java.util.SplittableRandom(20260401);
-        HealthScore.Parts before = score(Tally.none(), SLASH_24).parts();
-        for (int i = 0; i < 200; i++) {
-            findings.add(generated(random));
-            HealthScore.Parts after =
-                    score(Tally.of(findings, END, rules), SLASH_24).parts();
-            assertThat(after.prevalence()).isGreaterThanOrEqualTo(before.prevalence());
-            assertThat(after.overdue()).isGreaterThanOrEqualTo(before.overdue());
-            assertThat(after.exposure()).isGreaterThanOrEqualTo(before.exposure());
-            before = after;
+        for (int round = 0; round < ROUNDS; round++) {
+            GeneratedFindings generated = new GeneratedFindings("added " + round);
+            List<Finding> findings = new ArrayList<>();
+            HealthScore.Parts before = parts(findings);
+            for (int i = 0; i < 60; i++) {
+                findings.add(generated.next(20));
+                HealthScore.Parts after = parts(findings);
+                assertNoneFalls(before, after);
+                before = after;
+            }
         }
+    }
+
+    @Test
+    void aDisputeNeverLowersTheScoreByPrevalenceOverdueOrExposure() {
+        for (int round = 0; round < ROUNDS; round++) {
+            GeneratedFindings generated = new GeneratedFindings("disputed " + round);
+            List<Finding> all = generated.findings(60, 20);
+            List<Finding> counted =
+                    all.stream().filter(finding -> generated.below(3) > 0).toList();
+            assertNoneFalls(parts(counted), parts(all));
+        }
+    }
+
+    private static void assertNoneFalls(HealthScore.Parts before, HealthScore.Parts after) {
+        assertThat(after.prevalence()).isGreaterThanOrEqualTo(before.prevalence());
+        assertThat(after.overdue()).isGreaterThanOrEqualTo(before.overdue());
+        assertThat(after.exposure()).isGreaterThanOrEqualTo(before.exposure());
+    }
+
+    @Test
+    void dwellAndRecurrenceAreRatiosAndMayFallWhenAFindingIsAdded() {
+        List<Finding> returned = List.of(infection("a", "open", null, 40, true));
+        List<Finding> andClosed = List.of(returned.get(0), infection("b", "closed", END.minusDays(2), 1, false));
+
+        assertThat(parts(andClosed).dwell()).isLessThan(parts(returned).dwell());
+        assertThat(parts(andClosed).recurrence()).isLessThan(parts(returned).recurrence());
+    }
+
+    private static Finding infection(
+            String uid, String state, @Nullable LocalDate closedOn, int dwellDays, boolean returning) {
+        return new Finding(
+                uid,
+                ScoreRules.Category.INFECTION,
+                "192.0.2.1",
+                new Finding.Grade("high", new BigDecimal(100), "owned"),
+                state,
+                new Finding.Timing(
+                        END.minusDays(dwellDays + 16L), END.minusDays(16), closedOn, dwellDays, false, returning));
     }
 
     @Test
@@ -87,13 +134,15 @@ class HealthScoreTest {
         List<Finding> ofOneAddress = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             ofOneAddress.add(new Finding(
+                    "uid-" + i,
                     ScoreRules.Category.INFECTION,
                     "192.0.2.1",
                     new Finding.Grade("critical", new BigDecimal(100), "nat_egress"),
                     "open",
                     new Finding.Timing(END.minusDays(2), END.minusDays(1), null, 1, true, false)));
         }
-        assertThat(Tally.of(ofOneAddress, END, rules).infections()).isEqualByComparingTo("2");
+        assertThat(Tally.weight(Tally.of(ofOneAddress, END, rules).infections()))
+                .isEqualByComparingTo("2");
     }
 
     @Test
@@ -112,28 +161,15 @@ class HealthScoreTest {
     }
 
     private HealthScore score(Tally tally, BigDecimal size) {
-        return HealthScore.of(tally, size, SECTOR_MEAN, rules);
+        return HealthScore.of(tally, new Formula(size, SECTOR_MEAN, rules));
     }
 
-    private static KaplanMeier.Duration duration(int days, boolean ended) {
-        return new KaplanMeier.Duration(days, ended);
+    private HealthScore.Parts parts(List<Finding> findings) {
+        return score(Tally.of(findings, END, rules), SLASH_24).parts();
     }
 
-    private static Finding generated(java.util.SplittableRandom random) {
-        List<String> severities = List.of("critical", "high", "medium", "low", "info");
-        boolean open = random.nextBoolean();
-        int dwell = 1 + random.nextInt(60);
-        return new Finding(
-                random.nextBoolean() ? ScoreRules.Category.INFECTION : ScoreRules.Category.EXPOSURE,
-                "192.0.2." + random.nextInt(20),
-                new Finding.Grade(severities.get(random.nextInt(5)), new BigDecimal(random.nextInt(101)), "owned"),
-                open ? "open" : "closed",
-                new Finding.Timing(
-                        END.minusDays(dwell + 1L),
-                        END.minusDays(1),
-                        open ? null : END.minusDays(1),
-                        dwell,
-                        random.nextBoolean(),
-                        random.nextBoolean()));
+    private static Contribution contribution(KaplanMeier.@Nullable Duration duration, String infection) {
+        return new Contribution(
+                Contribution.units(new BigDecimal(infection)), 0, duration, Tally.Overdue.NONE, Tally.Recurrence.NONE);
     }
 }

@@ -59,6 +59,26 @@ class KaplanMeierTest {
     }
 
     @Test
+    void countedByDayTheRestrictedMeanIsTheSameToTheLastBit() {
+        Random random = new Random(11);
+        for (int round = 0; round < 500; round++) {
+            List<KaplanMeier.Duration> durations = new ArrayList<>();
+            int[] ended = new int[30];
+            int[] lasting = new int[30];
+            int count = random.nextInt(60);
+            for (int i = 0; i < count; i++) {
+                KaplanMeier.Duration duration = new KaplanMeier.Duration(random.nextInt(45), random.nextBoolean());
+                durations.add(duration);
+                if (duration.days() < 30) {
+                    (duration.ended() ? ended : lasting)[duration.days()]++;
+                }
+            }
+            assertThat(KaplanMeier.restrictedMean(ended, lasting, count))
+                    .isEqualTo(KaplanMeier.of(durations).restrictedMean(30));
+        }
+    }
+
+    @Test
     void whenMoreThanHalfLastThereIsNoMedian() {
         assertThat(KaplanMeier.of(Durations.parse("1 9+ 9+")).median()).isEmpty();
     }
