@@ -6,7 +6,9 @@ import java.util.Comparator;
  * What counts of quiet days say of those to come.
  *
  * @param mean of the counts, 0 or more
- * @param dispersion their variance (n−1) by their mean; may be under 1, and is 1 where all are 0
+ * @param dispersion their variance by their mean; may be under 1, and is 1 where all are 0. The variance is that of successive
+ *     differences (von Neumann and others 1941), which takes a rise within the baseline for no scatter: an outbreak that grows
+ *     slowly would hide itself
  * @param counts how many there are, at least seven
  */
 public record CountBaseline(double mean, double dispersion, int counts) {
@@ -43,10 +45,19 @@ public record CountBaseline(double mean, double dispersion, int counts) {
     public static CountBaseline of(double... counts) {
         Sample.requireCounts(counts, FEWEST);
         double mean = Sample.mean(counts);
-        return new CountBaseline(mean, mean > 0 ? Sample.variance(counts) / mean : 1, counts.length);
+        return new CountBaseline(mean, mean > 0 ? differences(counts) / mean : 1, counts.length);
     }
 
-    /** Mean and dispersion taken for exact, as {@link CountModel#fromBaseline} has them: at least 0.1, at least 1. */
+    /** Half the mean square of the differences between one count and the next: unbiased for the variance of independent counts. */
+    private static double differences(double[] counts) {
+        double squares = 0;
+        for (int i = 1; i < counts.length; i++) {
+            squares += (counts[i] - counts[i - 1]) * (counts[i] - counts[i - 1]);
+        }
+        return squares / (2 * (counts.length - 1));
+    }
+
+    /** Mean and dispersion taken for exact: at least 0.1, at least 1. */
     public CountModel model() {
         return new CountModel(atLeastATenth(mean), Math.max(1, dispersion));
     }
@@ -63,6 +74,12 @@ public record CountBaseline(double mean, double dispersion, int counts) {
     double shown() {
         double events = mean * counts;
         return events > 1 ? 1 - 1 / events : 0;
+    }
+
+    /** Degrees of freedom of the dispersion, as many as show: two thirds of those of a variance about the mean. */
+    double freedom() {
+        double n = counts;
+        return shown() * 2 * (n - 1) * (n - 1) / (3 * n - 4);
     }
 
     private static double atLeastATenth(double mean) {

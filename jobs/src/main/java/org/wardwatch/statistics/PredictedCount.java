@@ -51,7 +51,7 @@ public final class PredictedCount {
 
     private PredictedCount(CountBaseline baseline, double commonDispersion) {
         this.baseline = baseline;
-        double own = (baseline.counts() - 1) * baseline.shown();
+        double own = baseline.freedom();
         double freedom = baseline.counts() + own;
         this.dispersion = (baseline.counts() * commonDispersion + own * baseline.dispersion()) / freedom;
         addModels(freedom);

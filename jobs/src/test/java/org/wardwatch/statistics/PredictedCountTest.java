@@ -26,7 +26,7 @@ class PredictedCountTest {
     @CsvSource({"4, 2, 28, 1.5, 15", "4, 2, 28, 1.5, 25", "10, 3, 12, 2, 30", "10, 3, 12, 2, 50", "0.5, 1.2, 28, 2, 6"})
     void otherwiseItIsTheMeanOverWhatTheDispersionMayBe(
             double mean, double dispersion, int counts, double common, long count) {
-        double own = (counts - 1) * (1 - 1 / (mean * counts));
+        double own = (1 - 1 / (mean * counts)) * 2 * (counts - 1) * (counts - 1) / (3 * counts - 4);
         double freedom = counts + own;
         double middle = (counts * common + own * dispersion) / freedom;
         double sum = 0;
@@ -49,17 +49,17 @@ class PredictedCountTest {
     void countsWithoutEventsAreExpectedToVaryAsThoseOfOthers() {
         CountBaseline nothing = CountBaseline.of(new double[28]);
 
-        assertThat(nothing.model()).isEqualTo(CountModel.fromBaseline(new double[28]));
+        assertThat(nothing.model()).isEqualTo(new CountModel(0.1, 1));
         assertThat(PredictedCount.of(nothing, 3).dispersion()).isEqualTo(3);
         assertThat(PredictedCount.of(nothing, 0).atLeast(2))
                 .isCloseTo(new CountModel(0.1, 1 + 1 / 28.0).atLeast(2), withinPercentage(1e-9));
     }
 
     @Test
-    void takenForExactABaselineIsTheModelOfItsCounts() {
-        double[] counts = {3, 0, 7, 2, 2, 9, 1, 0};
-
-        assertThat(CountBaseline.of(counts).model()).isEqualTo(CountModel.fromBaseline(counts));
+    void aSteadyRiseIsNoScatterAndScatterIs() {
+        assertThat(CountBaseline.of(1, 2, 3, 4, 5, 6, 7)).isEqualTo(new CountBaseline(4, 0.125, 7));
+        assertThat(CountBaseline.of(1, 7, 2, 6, 3, 5, 4).dispersion()).isEqualTo(91 / 12.0 / 4);
+        assertThat(CountBaseline.of(1, 2, 3, 4, 5, 6, 7).model()).isEqualTo(new CountModel(4, 1));
     }
 
     @Test

@@ -80,8 +80,7 @@ class AlarmStepTest {
     void theMembersOfTheMonthAreThoseOfItsBaseline() {
         assertThat(told("sector", "day", "expected", "method", "baseline"))
                 .containsExactly(
-                        "2026-03-10 infected-system * 0.1071 negative_binomial 28",
-                        "2026-03-10 * qakbot 0.1071 negative_binomial 28");
+                        "2026-03-10 infected-system * 0.1071 poisson 28", "2026-03-10 * qakbot 0.1071 poisson 28");
     }
 
     @Test

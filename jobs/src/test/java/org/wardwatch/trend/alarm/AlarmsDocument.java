@@ -84,9 +84,10 @@ final class AlarmsDocument {
 
                 %s
                 %s
-                Of some thousand days a rate of 1 %% is told to within 0.2 %%. Where some series vary much more than others of the
-                same programme, as half and half above, the dispersion in common is too large for the ones and too small for the
-                others, and the rate is exceeded. Not measured: calendars (holidays, campaigns) and changes at the source that
+                Of some thousand days a rate of 1 %% is told to within 0.2 %%. The rate does not hold in two kinds: where some series
+                vary much more than others of the same programme, as half and half above, for the dispersion in common is then too
+                large for the ones and too small for the others; and where machines come in clumps and stay, for that is what a small
+                outbreak is, and the alarms tell of it. Not measured: calendars (holidays, campaigns) and changes at the source that
                 no coverage tells of.
 
                 ## Outbreaks
@@ -94,7 +95,7 @@ final class AlarmsDocument {
                 Each cell tells of one size: the size, the share of %d seeded outbreaks that are alarmed within %d days and, where
                 at least half are, the median delay of those in days (0: on the first day). Each is in one series, in the
                 company of %d quiet ones. A real one is in several, its sector's, its members' and its type's, and less is asked of
-                each. What is not alarmed in its first days seldom is later: it has become usual.
+                each. A sudden rise that is not alarmed in its first days seldom is later: it has become usual.
 
                 %s
                 The same for weeks, within %d weeks, the delay in weeks.

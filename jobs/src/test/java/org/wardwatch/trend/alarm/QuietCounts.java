@@ -9,7 +9,8 @@ enum QuietCounts {
     CLUMPED("overdispersed, φ = 4"),
     MIXED("half of the series Poisson, half overdispersed, φ = 4"),
     WEEKENDS("Poisson, half as many at weekends"),
-    LASTING("machines that stay for ten days on average, each seen on four days of five");
+    LASTING("machines that come one by one and stay for ten days on average, each seen on four days of five"),
+    LASTING_CLUMPS("the same, coming in clumps, φ = 2");
 
     private static final double STAYS = 0.9;
     private static final double SEEN = 0.8;
@@ -32,7 +33,8 @@ enum QuietCounts {
             case CLUMPED -> independent(mean, 4, counts, random);
             case MIXED -> independent(mean, random.nextBoolean() ? 4 : 1, counts, random);
             case WEEKENDS -> withWeekends(mean, counts, random);
-            case LASTING -> lasting(mean, counts, random);
+            case LASTING -> lasting(mean, 1, counts, random);
+            case LASTING_CLUMPS -> lasting(mean, 2, counts, random);
         };
     }
 
@@ -55,8 +57,8 @@ enum QuietCounts {
         return drawn;
     }
 
-    private static long[] lasting(double mean, int counts, SplittableRandom random) {
-        CountSampler arrivals = new CountSampler(mean / SEEN * (1 - STAYS), 1);
+    private static long[] lasting(double mean, double dispersion, int counts, SplittableRandom random) {
+        CountSampler arrivals = new CountSampler(mean / SEEN * (1 - STAYS), dispersion);
         long machines = new CountSampler(mean / SEEN, 1).draw(random);
         long[] drawn = new long[counts];
         for (int i = 0; i < counts; i++) {

@@ -40,7 +40,7 @@ class SeriesWatchTest {
         assertThat(today.observed()).isEqualTo(9);
         assertThat(today.covered()).isEqualTo(28);
         assertThat(comparison(today).baseline().mean()).isEqualTo(3);
-        assertThat(comparison(today).baseline().dispersion()).isEqualTo(28 / 27.0 / 3, within(1e-12));
+        assertThat(comparison(today).baseline().dispersion()).isEqualTo(2 / 3.0, within(1e-12));
     }
 
     @Test
