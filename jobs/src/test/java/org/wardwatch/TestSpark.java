@@ -21,6 +21,9 @@ public final class TestSpark {
             SparkSettings.local(2).forEach(builder::config);
             // Planning each stage anew pays on large data only; on a few rows it doubles the number of Spark jobs.
             builder.config("spark.sql.adaptive.enabled", "false");
+            // Spark keeps 100 compiled queries, fewer than one ingest has: tests that repeat a command would compile it
+            // anew.
+            builder.config("spark.sql.codegen.cache.maxEntries", "5000");
             SparkSession session = builder.getOrCreate();
             session.sparkContext().setLogLevel("ERROR");
             return session;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.io.FileUtils;
@@ -15,7 +16,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.Rows;
@@ -56,13 +56,17 @@ class OptimizeJobTest {
     @TempDir
     private static Path delivered;
 
+    /** The same, laid out. */
+    @TempDir
+    private static Path laidOut;
+
+    private static List<FileCount> written = List.of();
+
     @TempDir
     private Path folder;
 
-    private Lake lake;
-
     @BeforeAll
-    static void deliver() {
+    static void deliverAndLayOut() throws IOException {
         try (Transaction tx = Lake.open(SPARK, delivered.toString()).begin()) {
             for (int delivery = 0; delivery < DELIVERIES; delivery++) {
                 String day = "0" + (delivery + 1) + "T00:00:00Z";
@@ -70,22 +74,16 @@ class OptimizeJobTest {
             }
             tx.publish("test", NOON);
         }
-    }
-
-    @BeforeEach
-    void takeWhatWasDelivered() throws IOException {
-        lake = lake("lake");
+        FileUtils.copyDirectory(delivered.toFile(), laidOut.toFile());
+        written = optimize(Lake.open(SPARK, laidOut.toString()), LAYOUT);
     }
 
     @Test
     void theRowsStayAndLieInOrderOfAddressFromFileToFile() {
-        List<String> before = rows(lake.newest(), Events.TABLE);
-
-        List<FileCount> written = optimize(LAYOUT);
-
+        Lake lake = Lake.open(SPARK, laidOut.toString());
         assertThat(written).extracting(FileCount::files).containsExactly(4L, 4L);
         assertThat(written).extracting(FileCount::rows).containsExactly(128L, 128L);
-        assertThat(rows(lake.newest(), Events.TABLE)).isEqualTo(before);
+        assertThat(rows(lake.newest(), Events.TABLE)).isEqualTo(rowsDelivered());
         lake.newest()
                 .read(Events.TABLE)
                 .selectExpr(
@@ -100,23 +98,24 @@ class OptimizeJobTest {
 
     @Test
     void aQueryForAnAddressReadsOneFileWhereItReadThemAll() {
-        assertThat(filesReadFor("198.18.0.9")).hasSize(2 * DELIVERIES);
-        optimize(LAYOUT);
-        assertThat(filesReadFor("198.18.0.9")).hasSize(2);
-        assertThat(query("198.18.0.9").count()).isEqualTo(2L * DELIVERIES / 2);
+        Lake before = Lake.open(SPARK, delivered.toString());
+        Lake after = Lake.open(SPARK, laidOut.toString());
+        assertThat(query(before, "198.18.0.9").inputFiles()).hasSize(2 * DELIVERIES);
+        assertThat(query(after, "198.18.0.9").inputFiles()).hasSize(2);
+        assertThat(query(after, "198.18.0.9").count()).isEqualTo(2L * DELIVERIES / 2);
     }
 
     @Test
-    void aSecondRunChangesNothing() {
-        optimize(LAYOUT);
+    void aSecondRunChangesNothing() throws IOException {
+        Lake lake = copy(laidOut, "lake");
         long release = lake.newest().release().number();
-        assertThat(optimize(LAYOUT)).isEmpty();
+        assertThat(optimize(lake, LAYOUT)).isEmpty();
         assertThat(lake.newest().release().number()).isEqualTo(release);
     }
 
     @Test
-    void onlyTheMonthThatWasAppendedToIsPickedUpAgain() {
-        optimize(LAYOUT);
+    void onlyTheMonthThatWasAppendedToIsPickedUpAgain() throws IOException {
+        Lake lake = copy(laidOut, "lake");
         deliverLate(lake);
         try (Transaction tx = lake.begin()) {
             assertThat(OptimizeJob.worthRewriting(tx, List.of(LAYOUT), Optional.empty()))
@@ -126,7 +125,8 @@ class OptimizeJobTest {
     }
 
     @Test
-    void onlyTheMonthsAskedForAreRewritten() {
+    void onlyTheMonthsAskedForAreRewritten() throws IOException {
+        Lake lake = copy(delivered, "lake");
         try (Transaction tx = lake.begin()) {
             Optional<Months> march = Optional.of(Months.of(YearMonth.of(2026, 3)));
             assertThat(OptimizeJob.worthRewriting(tx, List.of(LAYOUT), march))
@@ -136,13 +136,13 @@ class OptimizeJobTest {
     }
 
     @Test
-    void nothingHasChangedForThoseWhoReadChanges() {
-        long before;
-        try (Transaction tx = lake.begin()) {
-            before = tx.version(Events.TABLE);
-        }
-        optimize(LAYOUT);
-        try (Transaction tx = lake.begin()) {
+    void nothingHasChangedForThoseWhoReadChanges() throws IOException {
+        long before = Objects.requireNonNull(Lake.open(SPARK, delivered.toString())
+                .newest()
+                .release()
+                .tables()
+                .get(Events.TABLE.name()));
+        try (Transaction tx = copy(laidOut, "lake").begin()) {
             assertThat(tx.version(Events.TABLE)).isEqualTo(before + 2);
             assertThat(tx.changesSince(Events.TABLE, before).orElseThrow().count())
                     .isZero();
@@ -150,26 +150,26 @@ class OptimizeJobTest {
     }
 
     @Test
-    void anOlderReleaseIsReadAsItWas() {
-        long release = lake.newest().release().number();
-        List<String> before = rows(lake.newest(), Events.TABLE);
-        optimize(LAYOUT);
+    void anOlderReleaseIsReadAsItWas() throws IOException {
+        long release = Lake.open(SPARK, delivered.toString()).newest().release().number();
+        Lake lake = copy(laidOut, "lake");
         deliverLate(lake);
-        optimize(LAYOUT);
-        assertThat(rows(lake.numbered(release).orElseThrow(), Events.TABLE)).isEqualTo(before);
+        optimize(lake, LAYOUT);
+        assertThat(rows(lake.numbered(release).orElseThrow(), Events.TABLE)).isEqualTo(rowsDelivered());
     }
 
     @Test
     void matchingAfterwardsDoesNothingAndWithNewEventsGivesWhatFromScratchGives() throws IOException {
+        Lake lake = copy(delivered, "lake");
         match(lake);
-        optimize(LAYOUT);
+        optimize(lake, LAYOUT);
         long release = lake.newest().release().number();
         match(lake);
         assertThat(lake.newest().release().number()).isEqualTo(release);
 
         deliverLate(lake);
         match(lake);
-        Lake scratch = lake("scratch");
+        Lake scratch = copy(delivered, "scratch");
         deliverLate(scratch);
         match(scratch);
         assertThat(rows(lake.newest(), Matches.TABLE))
@@ -178,18 +178,19 @@ class OptimizeJobTest {
     }
 
     @Test
-    void whatWasRewrittenAndNotPublishedIsTakenBack() {
-        List<String> before = rows(lake.newest(), Events.TABLE);
+    void whatWasRewrittenAndNotPublishedIsTakenBack() throws IOException {
+        Lake lake = copy(delivered, "lake");
         try (Transaction crashed = lake.begin()) {
             OptimizeJob.worthRewriting(crashed, List.of(LAYOUT), Optional.empty())
                     .forEach(partition -> OptimizeJob.rewrite(crashed, partition));
         }
-        assertThat(optimize(LAYOUT)).hasSize(2);
-        assertThat(rows(lake.newest(), Events.TABLE)).isEqualTo(before);
+        assertThat(optimize(lake, LAYOUT)).hasSize(2);
+        assertThat(rows(lake.newest(), Events.TABLE)).isEqualTo(rowsDelivered());
     }
 
     @Test
     void aTableWithoutPartitionsOrOrderLiesInFewerFiles() {
+        Lake lake = Lake.open(SPARK, folder.resolve("lake").toString());
         for (String line : List.of("1", "2", "3")) {
             try (Transaction tx = lake.begin()) {
                 tx.append(
@@ -198,16 +199,16 @@ class OptimizeJobTest {
                 tx.publish("test", NOON);
             }
         }
-        assertThat(optimize(Layout.asWritten(Rejects.TABLE)))
+        assertThat(optimize(lake, Layout.asWritten(Rejects.TABLE)))
                 .extracting(FileCount::files)
                 .containsExactly(1L);
-        assertThat(optimize(Layout.asWritten(Rejects.TABLE))).isEmpty();
+        assertThat(optimize(lake, Layout.asWritten(Rejects.TABLE))).isEmpty();
         assertThat(lake.newest().read(Rejects.TABLE).select("raw").collectAsList())
                 .extracting(row -> row.getString(0))
                 .containsExactlyInAnyOrder("1", "2", "3");
     }
 
-    private List<FileCount> optimize(Layout layout) {
+    private static List<FileCount> optimize(Lake lake, Layout layout) {
         try (Transaction tx = lake.begin()) {
             List<FileCount> written = OptimizeJob.worthRewriting(tx, List.of(layout), Optional.empty()).stream()
                     .map(partition -> OptimizeJob.rewrite(tx, partition))
@@ -250,21 +251,21 @@ class OptimizeJobTest {
         }
     }
 
-    private Dataset<Row> query(String ip) {
+    private static Dataset<Row> query(Lake lake, String ip) {
         Row key = Rows.key(org.wardwatch.ip.Address.parse(ip));
         return lake.newest()
                 .read(Events.TABLE)
                 .where("source_key.hi = " + key.getLong(0) + " AND source_key.lo = " + key.getLong(1));
     }
 
-    private String[] filesReadFor(String ip) {
-        return query(ip).inputFiles();
+    private Lake copy(Path from, String name) throws IOException {
+        Path copy = folder.resolve(name);
+        FileUtils.copyDirectory(from.toFile(), copy.toFile());
+        return Lake.open(SPARK, copy.toString());
     }
 
-    private Lake lake(String name) throws IOException {
-        Path copy = folder.resolve(name);
-        FileUtils.copyDirectory(delivered.toFile(), copy.toFile());
-        return Lake.open(SPARK, copy.toString());
+    private static List<String> rowsDelivered() {
+        return rows(Lake.open(SPARK, delivered.toString()).newest(), Events.TABLE);
     }
 
     private static List<String> rows(Snapshot snapshot, Table table) {
