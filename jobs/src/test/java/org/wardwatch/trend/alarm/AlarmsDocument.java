@@ -57,6 +57,7 @@ final class AlarmsDocument {
 
                 On a day on which nothing rises, the probability of any alarm, over all series together, is at most %s. When much rises,
                 at most that share of the alarms is false, on average over days. Weeks are judged apart from days, with the same rate.
+                Where that holds, and where not, the quiet programmes below tell.
 
                 ## What to do with an alarm
 
