@@ -15,6 +15,7 @@ import org.apache.spark.sql.catalyst.expressions.objects.StaticInvoke;
 import org.apache.spark.sql.types.AbstractDataType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.IntegralType;
 import org.apache.spark.sql.types.NullType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
@@ -109,7 +110,8 @@ public enum SqlFunction {
             return switch (this) {
                 case TEXT -> type instanceof StringType || type instanceof NullType;
                 case ADDRESS -> type instanceof StringType || type instanceof NullType || type instanceof StructType;
-                case KEY, LENGTH -> true;
+                case KEY -> type instanceof StructType || type instanceof NullType;
+                case LENGTH -> type instanceof IntegralType || type instanceof NullType;
             };
         }
     }

@@ -73,7 +73,8 @@ class SqlFunctionTest {
             in_network(1, '10.0.0.0/8')           | The first parameter requires the ("STRING" or "STRUCT<hi: BIGINT, lo: BIGINT>") type
             network_of('10.0.0.1')                | requires 2 parameters but the actual number is 1
             network_first(10)                     | however "10" has the type "INT"
-            address_text('10.0.0.1')              | requires
+            address_text('10.0.0.1')              | The first parameter requires the "STRUCT<hi: BIGINT, lo: BIGINT>" type
+            network_of('10.0.0.1', '24')          | The second parameter requires the "INT" type
             """)
     void refusesWhatItDoesNotTake(String expression, String message) {
         assertThatThrownBy(() -> TestSpark.session().sql("SELECT " + expression))
