@@ -9,8 +9,8 @@ import org.wardwatch.lake.Table;
 import org.wardwatch.lake.TableColumn;
 
 /**
- * Columns of {@code published_figures}: one row per release, organisation, month and figure, of those organisations and months
- * whose figures that release published first or changed. Rows are only ever added.
+ * Columns of {@code published_figures}: one row per release, organisation, month and figure: all figures of those organisations
+ * and months of which that release published any first, or another than before. Rows are only ever added.
  */
 public enum PublishedFigures implements TableColumn {
     RELEASE(LongType, true, "release that published it"),
@@ -23,7 +23,7 @@ public enum PublishedFigures implements TableColumn {
     /** The declaration. */
     public static final Table TABLE = Table.of(
                     "published_figures",
-                    "one row per release, organisation, month and figure that it published first or changed",
+                    "one row per release, organisation, month and figure, of those months of which it published any figure first or changed",
                     values())
             .partitionedBy(MONTH);
 
