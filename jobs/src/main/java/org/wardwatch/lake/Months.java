@@ -15,7 +15,7 @@ import org.apache.spark.sql.types.StructType;
 /**
  * The months that a job works on, in tables with a column {@code month} that holds their first days.
  *
- * @param all in order, without gaps or repeats, at least one
+ * @param all in order, without repeats, at least one
  */
 public record Months(List<YearMonth> all) {
 

@@ -1,6 +1,5 @@
 package org.wardwatch.score;
 
-import java.time.YearMonth;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,7 +20,6 @@ public final class DwellJob {
     public static Written run(SparkSession spark, Transaction lake, Months months, ScoreRules rules) {
         Months compared = new Months(months.all().stream()
                 .flatMap(month -> Stream.of(month, month.minusYears(1)))
-                .sorted(YearMonth::compareTo)
                 .toList());
         String where = months.where();
         Dataset<Row> durations = DwellStep.durations(

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -96,7 +97,7 @@ final class DirectionStep {
         return YearMonth.from(day);
     }
 
-    private static org.apache.spark.sql.Column[] columns() {
-        return Stream.of(SERIES).map(name -> col(name)).toArray(org.apache.spark.sql.Column[]::new);
+    private static Column[] columns() {
+        return Stream.of(SERIES).map(name -> col(name)).toArray(Column[]::new);
     }
 }

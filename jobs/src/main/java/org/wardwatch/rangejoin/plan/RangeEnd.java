@@ -3,13 +3,16 @@ package org.wardwatch.rangejoin.plan;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.CreateNamedStruct;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.GetStructField;
 import org.apache.spark.sql.catalyst.expressions.If;
 import org.apache.spark.sql.catalyst.expressions.IsNull;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.TryEval;
+import org.apache.spark.sql.catalyst.expressions.codegen.CodeGenerator;
 import org.apache.spark.sql.catalyst.expressions.objects.StaticInvoke;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructType;
@@ -43,8 +46,8 @@ final class RangeEnd {
      */
     static Expression orOpen(Expression end, boolean isLower) {
         // In a struct, a value that is null is told from one that failed.
-        Expression held = new TryEval(new CreateNamedStruct(
-                Scala.<Expression>seq(Literal.create("end", org.apache.spark.sql.types.DataTypes.StringType), end)));
+        Expression held = new TryEval(
+                new CreateNamedStruct(Scala.<Expression>seq(Literal.create("end", DataTypes.StringType), end)));
         return new If(
                 new IsNull(held),
                 new Literal(open(end.dataType(), isLower), end.dataType()),
@@ -54,13 +57,13 @@ final class RangeEnd {
     private static Object open(DataType type, boolean isLower) {
         if (type instanceof StructType) {
             long half = isLower ? Long.MIN_VALUE : Long.MAX_VALUE;
-            return new org.apache.spark.sql.catalyst.expressions.GenericInternalRow(new Object[] {half, half});
+            return new GenericInternalRow(new Object[] {half, half});
         }
         if (type instanceof DecimalType decimal) {
             long largest = Math.round(Math.pow(10, decimal.precision())) - 1;
             return Decimal.createUnsafe(isLower ? -largest : largest, decimal.precision(), decimal.scale());
         }
-        return switch (org.apache.spark.sql.catalyst.expressions.codegen.CodeGenerator.javaType(type)) {
+        return switch (CodeGenerator.javaType(type)) {
             case "byte" -> isLower ? Byte.MIN_VALUE : Byte.MAX_VALUE;
             case "short" -> isLower ? Short.MIN_VALUE : Short.MAX_VALUE;
             case "int" -> isLower ? Integer.MIN_VALUE : Integer.MAX_VALUE;
