@@ -18,7 +18,7 @@ import org.wardwatch.export.ExportRules;
 import org.wardwatch.finding.FindingRules;
 import org.wardwatch.ingest.Families;
 import org.wardwatch.match.AllowedFile;
-import org.wardwatch.report.ReportRules;
+import org.wardwatch.report.page.ReportRules;
 import org.wardwatch.score.ScoreRules;
 import org.wardwatch.trend.alarm.AlarmRules;
 

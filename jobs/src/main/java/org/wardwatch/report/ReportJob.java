@@ -12,6 +12,16 @@ import org.wardwatch.Problem;
 import org.wardwatch.disclosure.PrivateFolder;
 import org.wardwatch.lake.Snapshot;
 import org.wardwatch.match.Matches;
+import org.wardwatch.report.data.OwnerMonth;
+import org.wardwatch.report.data.ReportData;
+import org.wardwatch.report.data.ReportTables;
+import org.wardwatch.report.evidence.Evidence;
+import org.wardwatch.report.evidence.EvidenceFiles;
+import org.wardwatch.report.member.MemberReport;
+import org.wardwatch.report.page.PageHead;
+import org.wardwatch.report.page.ReportRules;
+import org.wardwatch.report.sector.ProgrammeIndex;
+import org.wardwatch.report.sector.SectorReport;
 import org.wardwatch.score.Scores;
 
 /**

@@ -3,6 +3,9 @@ package org.wardwatch.report;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import org.wardwatch.report.member.MemberReport;
+import org.wardwatch.report.sector.ProgrammeIndex;
+import org.wardwatch.report.sector.SectorReport;
 
 /** Renders views by the templates of {@code src/main/jte}, which were compiled with the code. */
 final class ReportPages {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.Problem;
 import org.wardwatch.lake.Snapshot;
+import org.wardwatch.report.evidence.Evidence;
+import org.wardwatch.report.page.ReportRules;
 
 class ReportJobTest {
 

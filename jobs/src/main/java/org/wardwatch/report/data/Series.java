@@ -1,0 +1,45 @@
+package org.wardwatch.report.data;
+
+import java.util.Comparator;
+import org.wardwatch.lake.Cells;
+import org.wardwatch.lake.TableColumn;
+
+/**
+ * What a row of a trend counts.
+ *
+ * @param type RSIT type, or *
+ * @param family malware family, or *; empty where none is told
+ */
+public record Series(String type, String family) implements Comparable<Series> {
+
+    /** Stands for all types or families in the trends' tables. */
+    public static final String ALL = "*";
+
+    /** Everything. */
+    public static final Series TOTAL = new Series(ALL, ALL);
+
+    /** The series of a row. */
+    public static Series of(Cells row, TableColumn type, TableColumn family) {
+        return new Series(row.text(type), row.text(family));
+    }
+
+    /** Whether it counts one family of one type. */
+    public boolean isLeaf() {
+        return !type.equals(ALL) && !family.equals(ALL);
+    }
+
+    /** Whether it counts all of one type. */
+    public boolean isTypeTotal() {
+        return !type.equals(ALL) && family.equals(ALL);
+    }
+
+    /** The total of its type. */
+    public Series typeTotal() {
+        return new Series(type, ALL);
+    }
+
+    @Override
+    public int compareTo(Series other) {
+        return Comparator.comparing(Series::type).thenComparing(Series::family).compare(this, other);
+    }
+}

@@ -1,0 +1,62 @@
+package org.wardwatch.report.page;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers and times as pages print them: the same on every machine, whatever its locale. */
+public final class Figures {
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
+
+    private Figures() {}
+
+    /** A count with thousands apart: 12,345. */
+    public static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value).replace('-', '−');
+    }
+
+    /** A change with its sign: +12, −3, ±0. */
+    public static String signed(long change) {
+        return change == 0 ? "±0" : (change > 0 ? "+" : "") + count(change);
+    }
+
+    /** A score or a part of it with two decimals. */
+    public static String points(@Nullable BigDecimal points) {
+        return points == null ? "–" : points.setScale(2, RoundingMode.HALF_EVEN).toPlainString();
+    }
+
+    /** A change of score with its sign and two decimals. */
+    public static String signed(BigDecimal change) {
+        String sign = change.signum() > 0 ? "+" : change.signum() < 0 ? "−" : "±";
+        return sign + points(change.abs());
+    }
+
+    /** Minutes in UTC: 2026-03-05 02:10. */
+    public static String utc(Instant time) {
+        return MINUTE.format(time.atOffset(java.time.ZoneOffset.UTC));
+    }
+
+    /** Minutes in the zone, with its offset: 2026-03-05 10:10 +08:00. */
+    public static String local(Instant time, ZoneId zone) {
+        return MINUTE.format(time.atZone(zone)) + " "
+                + zone.getRules().getOffset(time).getId().replace("Z", "+00:00");
+    }
+
+    /** Days in UTC. */
+    public static String day(Instant time) {
+        return DAY.format(time.atOffset(java.time.ZoneOffset.UTC));
+    }
+
+    /** A month in words: March 2026. */
+    public static String month(YearMonth month) {
+        return month.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + month.getYear();
+    }
+}
