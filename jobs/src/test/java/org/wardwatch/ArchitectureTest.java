@@ -79,7 +79,7 @@ class ArchitectureTest {
             new Station(
                     "report",
                     List.of("ip", "lake", "disclosure"),
-                    List.of("registry", "ingest", "match", "finding", "trend", "score")),
+                    List.of("registry", "ingest", "match", "finding", "trend", "score", "restatement")),
             new Station("export", List.of("ip", "lake", "disclosure"), List.of("registry", "finding")));
 
     @TestFactory

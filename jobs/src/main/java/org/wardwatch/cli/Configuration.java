@@ -81,17 +81,35 @@ final class Configuration {
     /** What reports are told of the programme. */
     ReportRules reportRules() {
         Programme programme = programme();
-        return new ReportRules(programme.tlp(), programme.name(), programme.zone());
+        ScoreRules score = scoreRules();
+        ScoreRules.Parts parts = score.parts();
+        return new ReportRules(
+                programme.tlp(),
+                programme.name(),
+                programme.zone(),
+                new ReportRules.Method(
+                        exposures(),
+                        score.limits().references().criticalDays(),
+                        score.limits().references().highDays(),
+                        List.of(
+                                parts.prevalence(),
+                                parts.dwell(),
+                                parts.overdue(),
+                                parts.recurrence(),
+                                parts.exposure())));
+    }
+
+    private Set<String> exposures() {
+        return scoreRules().types().entrySet().stream()
+                .filter(type -> type.getValue() == ScoreRules.Category.EXPOSURE)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** What exports are told of the programme, and of which types it takes for exposures. */
     ExportRules exportRules() {
         Programme programme = programme();
-        Set<String> exposures = scoreRules().types().entrySet().stream()
-                .filter(type -> type.getValue() == ScoreRules.Category.EXPOSURE)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-        return new ExportRules(programme.tlp(), programme.name(), exposures);
+        return new ExportRules(programme.tlp(), programme.name(), exposures());
     }
 
     /** {@code allowed.csv}; none when there is no such file. */

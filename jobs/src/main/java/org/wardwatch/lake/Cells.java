@@ -79,6 +79,11 @@ public record Cells(Row row) {
         return YearMonth.from(day(row.fieldIndex(column)));
     }
 
+    /** The day of a NOT NULL column. */
+    public LocalDate day(TableColumn column) {
+        return day(at(column));
+    }
+
     /** The day, or null. */
     public @Nullable LocalDate dayOrNull(TableColumn column) {
         return row.isNullAt(at(column)) ? null : day(at(column));

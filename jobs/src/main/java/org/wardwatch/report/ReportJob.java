@@ -12,14 +12,19 @@ import org.wardwatch.Problem;
 import org.wardwatch.disclosure.PrivateFolder;
 import org.wardwatch.lake.Snapshot;
 import org.wardwatch.match.Matches;
+import org.wardwatch.report.data.FeedCoverage;
 import org.wardwatch.report.data.OwnerMonth;
 import org.wardwatch.report.data.ReportData;
 import org.wardwatch.report.data.ReportTables;
 import org.wardwatch.report.evidence.Evidence;
 import org.wardwatch.report.evidence.EvidenceFiles;
 import org.wardwatch.report.member.MemberReport;
+import org.wardwatch.report.page.Page;
 import org.wardwatch.report.page.PageHead;
+import org.wardwatch.report.page.PageLanguage;
 import org.wardwatch.report.page.ReportRules;
+import org.wardwatch.report.page.Title;
+import org.wardwatch.report.page.Words;
 import org.wardwatch.report.sector.ProgrammeIndex;
 import org.wardwatch.report.sector.SectorReport;
 import org.wardwatch.score.Scores;
@@ -95,24 +100,43 @@ public final class ReportJob {
 
     private void writeMember(ReportData data, OwnerMonth member) {
         MemberReport report = MemberReport.of(data, rules, release(), member);
-        folder.write(member.month() + "/" + member.owner() + "/report.html", pages.page(report));
+        for (PageLanguage language : report.cover().member().languages()) {
+            Page page = new Page(report.cover().head(), Words.in(language), Page.Medium.SCREEN);
+            folder.write(
+                    member.month() + "/" + member.owner() + "/report-" + language.suffix() + ".html",
+                    pages.member(page, report));
+        }
     }
 
     private void writeProgramme(ReportData data, YearMonth month) {
         List<ProgrammeIndex.MemberLine> members = data.scores().owners(month).stream()
-                .map(orgId -> ProgrammeIndex.line(data, new OwnerMonth(orgId, month)))
+                .map(orgId -> ProgrammeIndex.line(data, rules, new OwnerMonth(orgId, month)))
                 .toList();
         List<ProgrammeIndex.SectorLine> lines = new ArrayList<>();
         for (String sector : sectors(data, month)) {
-            SectorReport report = SectorReport.of(data, rules, release(), new OwnerMonth(sector, month));
-            String file = "sector-" + PrivateFolder.fileNamePart(sector) + ".html";
-            folder.write(month + "/" + file, pages.page(report));
-            lines.add(new ProgrammeIndex.SectorLine(
-                    report.members().sector(), file, report.members().count()));
+            lines.add(writeSector(data, new OwnerMonth(sector, month)));
             sectors++;
         }
-        PageHead head = new PageHead("All members", month, rules, release());
-        folder.write(month + "/index.html", pages.page(new ProgrammeIndex(head, members, lines)));
+        List<FeedCoverage> late = data.coverage().getOrDefault(month, List.of()).stream()
+                .filter(feed -> feed.partial() + feed.missing() > 0)
+                .toList();
+        Title title = new Title(
+                Words.in(PageLanguage.EN).say("index.title"),
+                Words.in(PageLanguage.ZH).say("index.title"));
+        ProgrammeIndex index = new ProgrammeIndex(new PageHead(title, month, rules, release()), members, lines, late);
+        Page page = new Page(index.head(), Words.in(PageLanguage.EN), Page.Medium.SCREEN);
+        folder.write(month + "/index.html", pages.index(page, index));
+    }
+
+    private ProgrammeIndex.SectorLine writeSector(ReportData data, OwnerMonth sector) {
+        SectorReport report = SectorReport.of(data, rules, release(), sector);
+        String file = "sector-" + PrivateFolder.fileNamePart(sector.owner());
+        for (PageLanguage language : PageLanguage.values()) {
+            Page page = new Page(report.head(), Words.in(language), Page.Medium.SCREEN);
+            folder.write(sector.month() + "/" + file + "-" + language.suffix() + ".html", pages.sector(page, report));
+        }
+        return new ProgrammeIndex.SectorLine(
+                report.members().sector(), file, report.members().count());
     }
 
     private long writeEvidence(ReportData data, List<YearMonth> months, Set<OwnerMonth> reported) {

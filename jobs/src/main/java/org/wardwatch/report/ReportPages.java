@@ -3,7 +3,10 @@ package org.wardwatch.report;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.util.Map;
 import org.wardwatch.report.member.MemberReport;
+import org.wardwatch.report.page.Page;
+import org.wardwatch.report.page.PageStyle;
 import org.wardwatch.report.sector.ProgrammeIndex;
 import org.wardwatch.report.sector.SectorReport;
 
@@ -27,23 +30,31 @@ final class ReportPages {
     }
 
     /** A member's page. */
-    String page(MemberReport report) {
-        return rendered("member.jte", report);
+    String member(Page page, MemberReport report) {
+        return whole(page, "member", rendered("member/report.jte", Map.of("page", page, "report", report)));
     }
 
     /** A sector's page. */
-    String page(SectorReport report) {
-        return rendered("sector.jte", report);
+    String sector(Page page, SectorReport report) {
+        return whole(page, "sector", rendered("sector/report.jte", Map.of("page", page, "report", report)));
     }
 
     /** The CERT's page. */
-    String page(ProgrammeIndex index) {
-        return rendered("programme.jte", index);
+    String index(Page page, ProgrammeIndex index) {
+        return whole(page, "index", rendered("sector/index.jte", Map.of("page", page, "index", index)));
     }
 
-    private String rendered(String template, Object view) {
-        StringOutput page = new StringOutput();
-        engine.render(template, view, page);
-        return page.toString();
+    /** The head comes last: its style holds those letters only that the body needs. */
+    private String whole(Page page, String kind, String body) {
+        PageStyle style = PageStyle.of(page, body);
+        return rendered(
+                "page/layout.jte",
+                Map.of("page", page, "kind", page.say(kind + ".kind"), "style", style, "body", body));
+    }
+
+    private String rendered(String template, Map<String, Object> parameters) {
+        StringOutput output = new StringOutput();
+        engine.render(template, parameters, output);
+        return output.toString();
     }
 }

@@ -1,13 +1,18 @@
 package org.wardwatch.report;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.TableRows;
 import org.wardwatch.TestSpark;
+import org.wardwatch.disclosure.Tlp;
 import org.wardwatch.finding.MonthlyFindings;
 import org.wardwatch.ingest.Coverage;
 import org.wardwatch.ip.AddressRange;
@@ -17,6 +22,7 @@ import org.wardwatch.lake.Transaction;
 import org.wardwatch.match.Matches;
 import org.wardwatch.registry.Networks;
 import org.wardwatch.registry.Organisations;
+import org.wardwatch.report.page.ReportRules;
 import org.wardwatch.score.Disputes;
 import org.wardwatch.score.Scores;
 import org.wardwatch.trend.MonthlyTrends;
@@ -25,6 +31,17 @@ import org.wardwatch.trend.SectorTrends;
 /** A small watch programme in literal rows: a bad month, a clean member, one without data, and hostile names. */
 final class Programme {
 
+    static final ReportRules RULES = new ReportRules(
+            Tlp.AMBER_STRICT,
+            "Wardwatch",
+            ZoneId.of("Asia/Hong_Kong"),
+            new ReportRules.Method(
+                    Set.of("vulnerable-system", "potentially-unwanted-accessible"),
+                    15,
+                    30,
+                    Stream.of("0.35", "0.25", "0.20", "0.10", "0.10")
+                            .map(BigDecimal::new)
+                            .toList()));
     static final YearMonth MARCH = YearMonth.of(2026, 3);
     static final String HOSTILE = "<script>alert(1)</script> & \"Söhne\" \u202Egnp";
 
@@ -67,7 +84,15 @@ final class Programme {
 
     private void member(String orgId, String name, String cidr, String sector) {
         AddressRange range = AddressRange.parse(cidr);
-        organisations.row(Organisations.ORG_ID, orgId, Organisations.NAME, name, Organisations.SECTOR, sector);
+        organisations.row(
+                Organisations.ORG_ID,
+                orgId,
+                Organisations.NAME,
+                name,
+                Organisations.SECTOR,
+                sector,
+                Organisations.LANGUAGE,
+                orgId.equals("peak") ? "both" : "en");
         networks.row(
                 Networks.ORG_ID, orgId,
                 Networks.CIDR, cidr,

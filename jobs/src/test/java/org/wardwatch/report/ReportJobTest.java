@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.Problem;
 import org.wardwatch.lake.Snapshot;
 import org.wardwatch.report.evidence.Evidence;
-import org.wardwatch.report.page.ReportRules;
 
 class ReportJobTest {
 
@@ -30,8 +29,7 @@ class ReportJobTest {
     @BeforeAll
     static void writeAllReportsOfMarch() {
         lake = Programme.in(folder.resolve("lake"));
-        written =
-                ReportJob.run(lake, Programme.MARCH, ReportScope.all(), folder.resolve("out"), ReportRules.defaults());
+        written = ReportJob.run(lake, Programme.MARCH, ReportScope.all(), folder.resolve("out"), Programme.RULES);
     }
 
     @Test
@@ -41,12 +39,12 @@ class ReportJobTest {
         assertThat(written.events()).isEqualTo(4);
         assertThat(written.written())
                 .hasSize(6 * 2 + 2 + 1)
-                .contains(out("harbour/report.html"), out("stillwater/evidence.csv"), out("sector-public.html"));
+                .contains(out("harbour/report-en.html"), out("stillwater/evidence.csv"), out("sector-public-en.html"));
     }
 
     @Test
     void aMemberReadsItsNumbers() {
-        assertThat(text("harbour/report.html"))
+        assertThat(text("harbour/report-en.html"))
                 .contains("TLP:AMBER+STRICT", "Harbour Hospital", "March 2026", "97.50 %", "version 1")
                 .contains("56.50", "band F", "−14.70", "less healthy", "66.67")
                 .contains("<dd>1</dd>")
@@ -57,29 +55,29 @@ class ReportJobTest {
 
     @Test
     void theMostSevereFindingIsToDoFirst() {
-        String page = text("harbour/report.html");
+        String page = text("harbour/report-en.html");
         String first = page.substring(page.indexOf("id=\"first\""), page.indexOf("id=\"month\""));
         assertThat(first.indexOf("qakbot")).isPositive().isLessThan(first.indexOf("family-"));
     }
 
     @Test
     void whatAMemberSaysOfAFindingIsToldWhileItIsInForceAtTheEndOfTheMonth() {
-        assertThat(text("harbour/report.html"))
+        assertThat(text("harbour/report-en.html"))
                 .contains("disputed until 2026-12-01", "acknowledged until 2026-04-01")
                 .doesNotContain("until 2026-03-31");
-        assertThat(text("harbour/report.html").split("disputed until", -1)).hasSizeLessThan(4);
+        assertThat(text("harbour/report-en.html").split("disputed until", -1)).hasSizeLessThan(4);
     }
 
     @Test
     void howSureAScoreIsAndWhereItStandsIsToldWhereItIsKnown() {
-        assertThat(text("harbour/report.html")).contains("41.21 to 63.34", "Percentile 12.50");
-        assertThat(text("island/report.html")).contains("41.21 to 63.34").doesNotContain("Percentile");
-        assertThat(text("stillwater/report.html")).doesNotContain("Chance alone");
+        assertThat(text("harbour/report-en.html")).contains("41.21 to 63.34", "Percentile 12.50");
+        assertThat(text("island/report-en.html")).contains("41.21 to 63.34").doesNotContain("Percentile");
+        assertThat(text("stillwater/report-en.html")).doesNotContain("Chance alone");
     }
 
     @Test
     void theStatesOfAScoreAreSaidInWords() {
-        assertThat(text("stillwater/report.html"))
+        assertThat(text("stillwater/report-en.html"))
                 .contains(
                         "Insufficient data",
                         "41.94 %",
@@ -87,27 +85,27 @@ class ReportJobTest {
                         "no sign that nothing is wrong",
                         "there may be more")
                 .doesNotContain("0.00");
-        assertThat(text("peak/report.html")).contains("Capped", "99.99").contains("First report");
-        assertThat(text("island/report.html")).contains("100.00", "Nothing that was seen is left");
+        assertThat(text("peak/report-en.html")).contains("Capped", "99.99").contains("First report");
+        assertThat(text("island/report-en.html")).contains("100.00", "Nothing that was seen is left");
     }
 
     @Test
     void nothingThatAFeedOrTheRegistryWroteBecomesMarkup() {
-        for (String page : List.of("harbour/report.html", "hostile/report.html", "index.html")) {
+        for (String page : List.of("harbour/report-en.html", "hostile/report-en.html", "index.html")) {
             assertThat(text(page)).doesNotContain("<script", "\u202E").contains("&lt;script&gt;");
         }
     }
 
     @Test
     void aPageMayLoadNothing() {
-        assertThat(text("harbour/report.html"))
+        assertThat(text("harbour/report-en.html"))
                 .contains("default-src &#39;none&#39;; style-src &#39;sha256-")
                 .doesNotContain("http://", "https://", "<link", "<img", " style=");
     }
 
     @Test
     void noFileOfAMemberNamesAnother() throws IOException {
-        for (String file : List.of("report.html", "evidence.csv")) {
+        for (String file : List.of("report-en.html", "evidence.csv")) {
             assertThat(text("harbour/" + file))
                     .doesNotContain(
                             "island", "Island", "stillwater", "Stillwater Ward", "peak", "hostile", "long.example")
@@ -134,14 +132,14 @@ class ReportJobTest {
 
     @Test
     void aSectorOfFewerThanSixTellsNoFigures() {
-        assertThat(text("sector-private.html"))
+        assertThat(text("sector-private-en.html"))
                 .contains("Fewer than 6 of 3 members were hit", "the distribution is not told")
                 .doesNotContain("7,770", "777", "harbour");
     }
 
     @Test
     void aSectorTellsWhatNoDifferenceCanGiveAway() {
-        assertThat(text("sector-public.html"))
+        assertThat(text("sector-public-en.html"))
                 .contains("5,111", "9,000", "1,000")
                 .doesNotContain(">667<", ">3,222<")
                 .contains("fewer than 6 members: withheld", "&lt;6");
@@ -150,16 +148,21 @@ class ReportJobTest {
     @Test
     void theIndexNamesEveryMember() {
         assertThat(text("index.html"))
-                .contains("harbour/report.html", "Island Clinic", "insufficient data", "capped", "sector-private.html")
+                .contains(
+                        "harbour/report-en.html",
+                        "Island Clinic",
+                        "insufficient data",
+                        "capped",
+                        "sector-private-en.html")
                 .contains("−14.70", "97.50");
     }
 
     @Test
     void aSecondRunRewritesNothing() throws IOException {
-        Path page = out("harbour/report.html");
+        Path page = out("harbour/report-en.html");
         FileTime before = Files.getLastModifiedTime(page);
         WrittenReports again =
-                ReportJob.run(lake, Programme.MARCH, ReportScope.all(), folder.resolve("out"), ReportRules.defaults());
+                ReportJob.run(lake, Programme.MARCH, ReportScope.all(), folder.resolve("out"), Programme.RULES);
         assertThat(again.written()).isEmpty();
         assertThat(again.unchanged()).hasSize(written.written().size());
         assertThat(Files.getLastModifiedTime(page)).isEqualTo(before);
@@ -173,18 +176,18 @@ class ReportJobTest {
                 List.of(YearMonth.of(2026, 2), Programme.MARCH),
                 ReportScope.organisation("harbour"),
                 other,
-                ReportRules.defaults());
+                Programme.RULES);
         try (Stream<Path> files = Files.walk(other.resolve("reports"))) {
             assertThat(files.filter(Files::isRegularFile)).hasSize(4);
         }
-        for (String file : List.of("report.html", "evidence.csv")) {
+        for (String file : List.of("report-en.html", "evidence.csv")) {
             assertThat(other.resolve("reports/2026-03/harbour/" + file)).hasSameBinaryContentAs(out("harbour/" + file));
         }
     }
 
     @Test
     void onlyTheOwnerMayReadTheFiles() throws IOException {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(out("harbour/report.html"))))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(out("harbour/report-en.html"))))
                 .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(out("harbour"))))
                 .isEqualTo("rwx------");
@@ -196,8 +199,8 @@ class ReportJobTest {
         Files.createDirectories(out.resolve("reports/2026-03"));
         Files.createSymbolicLink(
                 out.resolve("reports/2026-03/island"), Files.createDirectory(folder.resolve("elsewhere")));
-        assertThatThrownBy(() -> ReportJob.run(
-                        lake, Programme.MARCH, ReportScope.organisation("island"), out, ReportRules.defaults()))
+        assertThatThrownBy(() ->
+                        ReportJob.run(lake, Programme.MARCH, ReportScope.organisation("island"), out, Programme.RULES))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("link");
         assertThat(folder.resolve("elsewhere")).isEmptyDirectory();
@@ -206,7 +209,7 @@ class ReportJobTest {
     @Test
     void whoWasNotScoredGetsNoReport() {
         assertThatThrownBy(() -> ReportJob.run(
-                        lake, Programme.MARCH, ReportScope.organisation("nobody"), folder, ReportRules.defaults()))
+                        lake, Programme.MARCH, ReportScope.organisation("nobody"), folder, Programme.RULES))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("nobody");
         assertThatThrownBy(() -> ReportScope.organisation("../etc")).isInstanceOf(Problem.class);

@@ -8,14 +8,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.report.data.FeedCoverage;
 import org.wardwatch.report.data.ReportTables;
+import org.wardwatch.report.page.Words;
 
 /**
  * Thirteen months up to the reported one.
  *
  * @param points by month
- * @param svg the same as a picture
  */
-public record Trend(List<TrendPoint> points, String svg) {
+public record Trend(List<TrendPoint> points) {
 
     /**
      * The two bounds of the number of machines.
@@ -24,6 +24,16 @@ public record Trend(List<TrendPoint> points, String svg) {
      * @param peak low bound
      */
     public record Bounds(long distinct, long peak) {}
+
+    /** The same as a picture. */
+    public String svg(Words words) {
+        return TrendChart.svg(points, words);
+    }
+
+    /** Whether any month is like this. */
+    public boolean has(TrendPoint.Gap gap) {
+        return points.stream().anyMatch(point -> point.gap() == gap);
+    }
 
     /**
      * The trend that ends with {@code last}.
@@ -38,7 +48,7 @@ public record Trend(List<TrendPoint> points, String svg) {
             YearMonth month = last.minusMonths(back);
             points.add(point(month, bounds.apply(month), gap(coverage.getOrDefault(month, List.of()))));
         }
-        return new Trend(points, TrendChart.svg(points));
+        return new Trend(points);
     }
 
     private static TrendPoint point(YearMonth month, @Nullable Bounds bounds, TrendPoint.Gap gap) {

@@ -10,19 +10,13 @@ import org.wardwatch.lake.Cells;
  * All that pages are made of, collected once for all months and members; evidence is streamed apart.
  *
  * @param registry organisations and networks
- * @param scores of the months and of those before them
- * @param findings as of the ends of those months, marked with what members say of them
- * @param trends of those months and twelve before
- * @param sectorTrends of those months and twelve before
+ * @param health scores and what they are made of
+ * @param cases findings and what is known of each
+ * @param counts trends and what they say
  * @param coverage by month
  */
 public record ReportData(
-        Registry registry,
-        MonthlyRows scores,
-        MonthlyRows findings,
-        MonthlyRows trends,
-        MonthlyRows sectorTrends,
-        Map<YearMonth, List<FeedCoverage>> coverage) {
+        Registry registry, Health health, Cases cases, Counts counts, Map<YearMonth, List<FeedCoverage>> coverage) {
 
     /**
      * The registry as it is now.
@@ -32,4 +26,75 @@ public record ReportData(
      * @param space who owns which address
      */
     public record Registry(Map<String, Cells> organisations, Map<String, List<Cells>> networks, MemberSpace space) {}
+
+    /**
+     * How members are.
+     *
+     * @param scores of the months and of as many before them as a trend holds
+     * @param points that cleaning gives back, of the months
+     * @param dwellTimes of organisations of the months
+     * @param dwellCurves of organisations of the months
+     * @param sectorDwell the same of sectors
+     * @param published every figure of scores of those months, by release
+     */
+    public record Health(
+            MonthlyRows scores,
+            MonthlyRows points,
+            MonthlyRows dwellTimes,
+            MonthlyRows dwellCurves,
+            SectorDwell sectorDwell,
+            MonthlyRows published) {}
+
+    /**
+     * How long infections last in sectors.
+     *
+     * @param times rows of {@link org.wardwatch.score.DwellTimes}
+     * @param curves rows of {@link org.wardwatch.score.DwellCurves}
+     */
+    public record SectorDwell(MonthlyRows times, MonthlyRows curves) {}
+
+    /**
+     * Findings.
+     *
+     * @param findings as of the ends of the months and of those before, marked with what members say of them
+     * @param sightings the last events of the findings to do first
+     * @param statements of organisations, whatever their time
+     */
+    public record Cases(MonthlyRows findings, Sightings sightings, Map<String, List<Cells>> statements) {}
+
+    /**
+     * Counted events.
+     *
+     * @param trends of those months and twelve before
+     * @param sectorTrends of those months and twelve before
+     * @param directions of the months
+     * @param alarms of organisations in the months
+     * @param sectorAlarms of sectors in the months
+     */
+    public record Counts(
+            MonthlyRows trends,
+            MonthlyRows sectorTrends,
+            MonthlyRows directions,
+            MonthlyRows alarms,
+            MonthlyRows sectorAlarms) {}
+
+    /** Scores, by member. */
+    public MonthlyRows scores() {
+        return health.scores();
+    }
+
+    /** Findings, by member. */
+    public MonthlyRows findings() {
+        return cases.findings();
+    }
+
+    /** Trends, by member. */
+    public MonthlyRows trends() {
+        return counts.trends();
+    }
+
+    /** Trends, by sector. */
+    public MonthlyRows sectorTrends() {
+        return counts.sectorTrends();
+    }
 }

@@ -1,7 +1,10 @@
 package org.wardwatch.report.data;
 
+import static org.apache.spark.sql.functions.array_position;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.trunc;
 import static org.apache.spark.sql.functions.when;
 
@@ -17,6 +20,8 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.wardwatch.disclosure.MemberSpace;
 import org.wardwatch.finding.FindingAliases;
 import org.wardwatch.finding.MonthlyFindings;
@@ -24,10 +29,18 @@ import org.wardwatch.ingest.Coverage;
 import org.wardwatch.lake.Cells;
 import org.wardwatch.lake.Snapshot;
 import org.wardwatch.lake.TableColumn;
+import org.wardwatch.match.Matches;
 import org.wardwatch.registry.Networks;
 import org.wardwatch.registry.Organisations;
+import org.wardwatch.report.page.Severity;
+import org.wardwatch.restatement.PublishedFigures;
 import org.wardwatch.score.Disputes;
+import org.wardwatch.score.DwellCurves;
+import org.wardwatch.score.DwellTimes;
+import org.wardwatch.score.ScorePoints;
 import org.wardwatch.score.Scores;
+import org.wardwatch.trend.Alarms;
+import org.wardwatch.trend.Directions;
 import org.wardwatch.trend.MonthlyTrends;
 import org.wardwatch.trend.SectorTrends;
 
@@ -37,24 +50,96 @@ public final class ReportTables {
     /** Months of a trend, the reported one included. */
     public static final int TREND_MONTHS = 13;
 
+    private static final String ORGANISATION = "organisation";
+    private static final String SECTOR = "sector";
+
     private ReportTables() {}
+
+    /** Findings of a member that are told in detail, in the order of what cleaning gives back. */
+    public static final int DETAILED_FINDINGS = 40;
 
     /** The rows that reports of these months need. */
     public static ReportData data(Snapshot lake, List<YearMonth> months) {
-        Object[] compared = months.stream()
-                .flatMap(month -> Stream.of(month.minusMonths(1), month))
-                .distinct()
-                .map(ReportTables::firstDay)
-                .toArray();
-        Dataset<Row> findings = Disputes.marked(
-                lake.read(MonthlyFindings.TABLE)
-                        .where(MonthlyFindings.MONTH.col().isin(compared))
-                        .where(concernsItsMonth()),
-                Disputes.current(lake.read(Disputes.TABLE), lake.read(FindingAliases.TABLE)));
+        Dataset<Row> statements = Disputes.current(lake.read(Disputes.TABLE), lake.read(FindingAliases.TABLE));
         return new ReportData(
                 registry(lake),
-                monthly(lake.read(Scores.TABLE).where(Scores.MONTH.col().isin(compared)), Scores.ORG_ID, Scores.MONTH),
-                monthly(findings, MonthlyFindings.ORG_ID, MonthlyFindings.MONTH),
+                health(lake, months),
+                cases(lake, months, statements),
+                counts(lake, months),
+                coverage(lake.read(Coverage.TABLE).where(shown(Coverage.DAY, months))));
+    }
+
+    private static ReportData.Health health(Snapshot lake, List<YearMonth> months) {
+        Dataset<Row> times =
+                lake.read(DwellTimes.TABLE).where(DwellTimes.MONTH.col().isin(firstDays(months)));
+        Dataset<Row> curves =
+                lake.read(DwellCurves.TABLE).where(DwellCurves.MONTH.col().isin(firstDays(months)));
+        return new ReportData.Health(
+                monthly(lake.read(Scores.TABLE).where(shown(Scores.MONTH, months)), Scores.ORG_ID, Scores.MONTH),
+                monthly(points(lake, months), ScorePoints.ORG_ID, ScorePoints.MONTH),
+                monthly(scoped(times, DwellTimes.SCOPE, ORGANISATION), DwellTimes.SUBJECT, DwellTimes.MONTH),
+                monthly(scoped(curves, DwellCurves.SCOPE, ORGANISATION), DwellCurves.SUBJECT, DwellCurves.MONTH),
+                new ReportData.SectorDwell(
+                        monthly(scoped(times, DwellTimes.SCOPE, SECTOR), DwellTimes.SUBJECT, DwellTimes.MONTH),
+                        monthly(scoped(curves, DwellCurves.SCOPE, SECTOR), DwellCurves.SUBJECT, DwellCurves.MONTH)),
+                monthly(
+                        lake.read(PublishedFigures.TABLE)
+                                .where(shown(PublishedFigures.MONTH, months))
+                                .where(PublishedFigures.FIGURE.col().equalTo(Scores.SCORE.column()))
+                                .orderBy(PublishedFigures.RELEASE.col()),
+                        PublishedFigures.ORG_ID,
+                        PublishedFigures.MONTH));
+    }
+
+    private static Dataset<Row> points(Snapshot lake, List<YearMonth> months) {
+        return lake.read(ScorePoints.TABLE)
+                .where(ScorePoints.MONTH.col().isin(firstDays(months)))
+                .orderBy(ScorePoints.RANK.col());
+    }
+
+    private static ReportData.Cases cases(Snapshot lake, List<YearMonth> months, Dataset<Row> statements) {
+        Object[] compared = firstDays(months.stream()
+                .flatMap(month -> Stream.of(month.minusMonths(1), month))
+                .distinct()
+                .toList());
+        Dataset<Row> findings = lake.read(MonthlyFindings.TABLE)
+                .where(MonthlyFindings.MONTH.col().isin(compared))
+                .where(concernsItsMonth());
+        return new ReportData.Cases(
+                monthly(Disputes.marked(findings, statements), MonthlyFindings.ORG_ID, MonthlyFindings.MONTH),
+                Sightings.of(detailed(lake, months, findings), lake.read(Matches.TABLE)),
+                Cells.of(statements.orderBy(Disputes.IN_FORCE_FROM.col(), Disputes.FINDING_UID.col())).stream()
+                        .collect(Collectors.groupingBy(row -> row.text(Disputes.ORG_ID))));
+    }
+
+    /** The open findings of each member that are to do first, as far as they are told in detail. */
+    private static Dataset<Row> detailed(Snapshot lake, List<YearMonth> months, Dataset<Row> findings) {
+        Dataset<Row> order = points(lake, months)
+                .select(ScorePoints.MONTH.col(), ScorePoints.FINDING_UID.col(), ScorePoints.RANK.col());
+        Column[] firstThingsFirst = {
+            ScorePoints.RANK.col().asc_nulls_last(),
+            array_position(lit(Severity.labels()), MonthlyFindings.SEVERITY.col()),
+            MonthlyFindings.FIRST_SEEN.col(),
+            MonthlyFindings.FINDING_UID.col()
+        };
+        WindowSpec ofMember = Window.partitionBy(MonthlyFindings.MONTH.col(), MonthlyFindings.ORG_ID.col())
+                .orderBy(firstThingsFirst);
+        return findings.where(MonthlyFindings.STATE.col().equalTo("open"))
+                .where(MonthlyFindings.MONTH.col().isin(firstDays(months)))
+                .join(
+                        order,
+                        new String[] {MonthlyFindings.MONTH.column(), MonthlyFindings.FINDING_UID.column()},
+                        "left")
+                .withColumn("nth", row_number().over(ofMember))
+                .where(col("nth").leq(DETAILED_FINDINGS))
+                .drop("nth", ScorePoints.RANK.column());
+    }
+
+    private static ReportData.Counts counts(Snapshot lake, List<YearMonth> months) {
+        Dataset<Row> alarms = lake.read(Alarms.TABLE)
+                .where(Alarms.MONTH.col().isin(firstDays(months)).and(Alarms.ALARM.col()))
+                .orderBy(Alarms.FIRST_DAY.col(), Alarms.CLASSIFICATION_TYPE.col(), Alarms.MALWARE_FAMILY.col());
+        return new ReportData.Counts(
                 monthly(
                         lake.read(MonthlyTrends.TABLE).where(shown(MonthlyTrends.MONTH, months)),
                         MonthlyTrends.ORG_ID,
@@ -63,7 +148,16 @@ public final class ReportTables {
                         lake.read(SectorTrends.TABLE).where(shown(SectorTrends.MONTH, months)),
                         SectorTrends.SECTOR,
                         SectorTrends.MONTH),
-                coverage(lake.read(Coverage.TABLE).where(shown(Coverage.DAY, months))));
+                monthly(
+                        lake.read(Directions.TABLE).where(Directions.MONTH.col().isin(firstDays(months))),
+                        Directions.ORG_ID,
+                        Directions.MONTH),
+                monthly(scoped(alarms, Alarms.SCOPE, ORGANISATION), Alarms.SUBJECT, Alarms.MONTH),
+                monthly(scoped(alarms, Alarms.SCOPE, SECTOR), Alarms.SUBJECT, Alarms.MONTH));
+    }
+
+    private static Dataset<Row> scoped(Dataset<Row> rows, TableColumn scope, String which) {
+        return rows.where(scope.col().equalTo(which));
     }
 
     private static ReportData.Registry registry(Snapshot lake) {
@@ -121,6 +215,10 @@ public final class ReportTables {
 
     private static Column days(String state) {
         return count(when(Coverage.STATE.col().equalTo(state), 1));
+    }
+
+    private static Object[] firstDays(List<YearMonth> months) {
+        return months.stream().map(ReportTables::firstDay).toArray();
     }
 
     private static Date firstDay(YearMonth month) {

@@ -122,7 +122,12 @@ public final class Evidence {
                 event.text(Matches.RELATION),
                 finding == null ? null : finding.text(MonthlyFindings.FINDING_UID),
                 rules.tlp().orStricter(event.textOrNull(Matches.TLP)).label(),
-                finding == null ? null : Marking.of(finding)));
+                marking(finding)));
+    }
+
+    private static @Nullable String marking(@Nullable Cells finding) {
+        Marking marking = finding == null ? null : Marking.of(finding);
+        return marking == null ? null : marking.text();
     }
 
     private boolean isToMember(Cells event) {

@@ -1,5 +1,6 @@
 package org.wardwatch.report.member;
 
+import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.wardwatch.report.data.OwnerMonth;
 import org.wardwatch.report.data.ReportData;
 import org.wardwatch.report.data.Series;
 import org.wardwatch.report.page.Figure;
+import org.wardwatch.trend.Directions;
 import org.wardwatch.trend.MonthlyTrends;
 
 /**
@@ -22,8 +24,10 @@ import org.wardwatch.trend.MonthlyTrends;
  * @param trend thirteen months of addresses
  * @param rows of the month by type and family, the most events first
  * @param total of the month
+ * @param direction of the thirteen months; null: not told
  */
-public record Activity(Trend trend, List<Kind> rows, Kind total) {
+public record Activity(
+        Trend trend, List<Kind> rows, Kind total, @Nullable Course direction) {
 
     private static final Map<Series, Cells> NONE = Map.of();
 
@@ -37,6 +41,20 @@ public record Activity(Trend trend, List<Kind> rows, Kind total) {
      * @param peak addresses on the busiest day
      */
     public record Kind(Series series, Figure events, long distinct, long ipDays, long peak) {}
+
+    /**
+     * Where thirteen months lead.
+     *
+     * @param direction rising, falling, none or too_few_months, as the table tells it
+     * @param months that count
+     * @param slope machines more per month; null: too few months
+     * @param p probability that chance alone gives such an order; null: too few months
+     */
+    public record Course(
+            String direction,
+            long months,
+            @Nullable BigDecimal slope,
+            @Nullable BigDecimal p) {}
 
     /** The activity in rows of {@link MonthlyTrends}. */
     public static Activity of(ReportData data, OwnerMonth member) {
@@ -54,7 +72,21 @@ public record Activity(Trend trend, List<Kind> rows, Kind total) {
         return new Activity(
                 Trend.of(member.month(), data.coverage(), bounds),
                 rows,
-                kind(Series.TOTAL, now.get(Series.TOTAL), compared, before.get(Series.TOTAL)));
+                kind(Series.TOTAL, now.get(Series.TOTAL), compared, before.get(Series.TOTAL)),
+                course(data.counts().directions().at(member)));
+    }
+
+    private static @Nullable Course course(List<Cells> directions) {
+        return directions.stream()
+                .filter(row -> Series.of(row, Directions.CLASSIFICATION_TYPE, Directions.MALWARE_FAMILY)
+                        .equals(Series.TOTAL))
+                .map(row -> new Course(
+                        row.text(Directions.DIRECTION),
+                        row.whole(Directions.MONTHS),
+                        row.decimalOrNull(Directions.SLOPE),
+                        row.decimalOrNull(Directions.P_VALUE)))
+                .findFirst()
+                .orElse(null);
     }
 
     private static Trend.Bounds bounds(List<Cells> month) {

@@ -12,16 +12,13 @@ import org.wardwatch.report.page.Figure;
  * A member's findings of a month.
  *
  * @param tiles how many of each kind
- * @param first what to do first
  * @param opened first sighted in the month
  * @param open open at its end
  * @param noLongerSeen closed in it
  * @param returned of the opened, those that came back
  */
-public record FindingLists(
-        Tiles tiles, Listed first, Listed opened, Listed open, Listed noLongerSeen, Listed returned) {
+public record FindingLists(Tiles tiles, Listed opened, Listed open, Listed noLongerSeen, Listed returned) {
 
-    private static final int FIRST_THINGS = 20;
     private static final int LONGEST_LIST = 50;
 
     /**
@@ -67,20 +64,19 @@ public record FindingLists(
                 count(rows, FindingLists::isUnobservable));
         return new FindingLists(
                 tiles,
-                listed(rows, FindingLists::isOpen, space, FIRST_THINGS),
-                listed(rows, FindingLists::isOpened, space, LONGEST_LIST),
-                listed(rows, FindingLists::isOpen, space, LONGEST_LIST),
-                listed(rows, FindingLists::isNoLongerSeen, space, LONGEST_LIST),
-                listed(rows, FindingLists::isReturned, space, LONGEST_LIST));
+                listed(rows, FindingLists::isOpened, space),
+                listed(rows, FindingLists::isOpen, space),
+                listed(rows, FindingLists::isNoLongerSeen, space),
+                listed(rows, FindingLists::isReturned, space));
     }
 
-    private static Listed listed(List<Cells> rows, Predicate<Cells> kind, MemberSpace space, int longest) {
+    private static Listed listed(List<Cells> rows, Predicate<Cells> kind, MemberSpace space) {
         List<ReportedFinding> all = rows.stream()
                 .filter(kind)
                 .map(row -> ReportedFinding.of(row, space))
                 .sorted(ReportedFinding.FIRST_THINGS_FIRST)
                 .toList();
-        List<ReportedFinding> shown = all.subList(0, Math.min(longest, all.size()));
+        List<ReportedFinding> shown = all.subList(0, Math.min(LONGEST_LIST, all.size()));
         return new Listed(shown, all.size() - shown.size());
     }
 

@@ -25,7 +25,7 @@ public record ReportedFinding(
         What what,
         Seen seen,
         String feeds,
-        @Nullable String marking,
+        @Nullable Marking marking,
         String uid) {
 
     /** What to do first: the most severe, then the oldest, then the surest. */

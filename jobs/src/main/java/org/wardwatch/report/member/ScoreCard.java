@@ -1,9 +1,11 @@
 package org.wardwatch.report.member;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.lake.Cells;
+import org.wardwatch.report.page.ReportRules;
 import org.wardwatch.score.Scores;
 
 /**
@@ -67,20 +69,32 @@ public record ScoreCard(
      *
      * @param kind which
      * @param value 0 to 100, higher is worse
+     * @param lost points of the score that it takes away
+     * @param change of these against the month before, positive is healthier; null: not compared
      */
-    public record Part(Kind kind, BigDecimal value) {
+    public record Part(
+            Kind kind,
+            BigDecimal value,
+            BigDecimal lost,
+            @Nullable BigDecimal change) {
         /** The five parts. */
         public enum Kind {
             /** Infections for the size of the network. */
-            PREVALENCE,
+            PREVALENCE(Scores.P1_PREVALENCE),
             /** How long infections stay. */
-            DWELL,
+            DWELL(Scores.P2_DWELL),
             /** How old the oldest serious findings are. */
-            OVERDUE,
+            OVERDUE(Scores.P3_OVERDUE),
             /** How often infections come back. */
-            RECURRENCE,
+            RECURRENCE(Scores.P4_RECURRENCE),
             /** Services that invite attack. */
-            EXPOSURE
+            EXPOSURE(Scores.P5_EXPOSURE);
+
+            private final Scores column;
+
+            Kind(Scores column) {
+                this.column = column;
+            }
         }
     }
 
@@ -107,14 +121,14 @@ public record ScoreCard(
     }
 
     /** The card of a row of {@link Scores}; {@code before} is that of the month before, or null. */
-    public static ScoreCard of(Cells row, @Nullable Cells before) {
+    public static ScoreCard of(Cells row, @Nullable Cells before, ReportRules.Method method) {
         State state = State.of(row.text(Scores.STATE));
-        List<Part> parts = List.of(
-                new Part(Part.Kind.PREVALENCE, row.decimal(Scores.P1_PREVALENCE)),
-                new Part(Part.Kind.DWELL, row.decimal(Scores.P2_DWELL)),
-                new Part(Part.Kind.OVERDUE, row.decimal(Scores.P3_OVERDUE)),
-                new Part(Part.Kind.RECURRENCE, row.decimal(Scores.P4_RECURRENCE)),
-                new Part(Part.Kind.EXPOSURE, row.decimal(Scores.P5_EXPOSURE)));
+        Change change = change(row, before);
+        @Nullable Cells compared = change.basis() == Change.Basis.COMPARED ? before : null;
+        List<Part> parts = new ArrayList<>();
+        for (Part.Kind kind : Part.Kind.values()) {
+            parts.add(part(kind, row, compared, method.weights().get(parts.size())));
+        }
         return new ScoreCard(
                 state,
                 new Graded(
@@ -123,10 +137,21 @@ public record ScoreCard(
                         row.decimalOrNull(Scores.UNCAPPED_SCORE),
                         spread(row.decimalOrNull(Scores.INTERVAL_LOW), row.decimalOrNull(Scores.INTERVAL_HIGH)),
                         row.decimalOrNull(Scores.PERCENTILE)),
-                change(row, before),
+                change,
                 state == State.INSUFFICIENT_DATA ? List.of() : parts,
                 row.decimal(Scores.COVERAGE),
                 row.whole(Scores.METHOD_VERSION));
+    }
+
+    private static Part part(Part.Kind kind, Cells row, @Nullable Cells before, BigDecimal weight) {
+        BigDecimal lost = row.decimal(kind.column).multiply(weight);
+        return new Part(
+                kind,
+                row.decimal(kind.column),
+                lost,
+                before == null
+                        ? null
+                        : before.decimal(kind.column).multiply(weight).subtract(lost));
     }
 
     private static @Nullable Spread spread(@Nullable BigDecimal low, @Nullable BigDecimal high) {

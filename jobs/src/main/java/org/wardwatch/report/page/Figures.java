@@ -3,10 +3,8 @@ package org.wardwatch.report.page;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.TextStyle;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Figures {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
 
     private Figures() {}
@@ -50,13 +49,28 @@ public final class Figures {
                 + zone.getRules().getOffset(time).getId().replace("Z", "+00:00");
     }
 
+    /** Seconds in UTC: 2026-03-05 02:10:07. */
+    public static String second(Instant time) {
+        return SECOND.format(time.atOffset(java.time.ZoneOffset.UTC));
+    }
+
     /** Days in UTC. */
     public static String day(Instant time) {
         return DAY.format(time.atOffset(java.time.ZoneOffset.UTC));
     }
 
-    /** A month in words: March 2026. */
-    public static String month(YearMonth month) {
-        return month.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + month.getYear();
+    /** A share of one as percent: 37 %. */
+    public static String percent(BigDecimal share) {
+        return share.movePointRight(2).setScale(0, RoundingMode.HALF_EVEN).toPlainString() + " %";
+    }
+
+    /** A number with two decimals. */
+    public static String hundredths(BigDecimal number) {
+        return number.setScale(2, RoundingMode.HALF_EVEN).toPlainString();
+    }
+
+    /** A number with one decimal: days, addresses that were expected. */
+    public static String tenths(BigDecimal number) {
+        return number.setScale(1, RoundingMode.HALF_EVEN).toPlainString();
     }
 }

@@ -7,17 +7,12 @@ import org.wardwatch.disclosure.Tlp;
 /**
  * What stands at the head of every page.
  *
- * @param title of the page
+ * @param title whose it is
  * @param month that it tells of
  * @param rules of the programme
  * @param release of the lake that it was made from
  */
-public record PageHead(String title, YearMonth month, ReportRules rules, long release) {
-
-    /** The month in words. */
-    public String period() {
-        return Figures.month(month);
-    }
+public record PageHead(Title title, YearMonth month, ReportRules rules, long release) {
 
     /** The label. */
     public Tlp tlp() {
@@ -27,10 +22,5 @@ public record PageHead(String title, YearMonth month, ReportRules rules, long re
     /** The programme's time zone. */
     public ZoneId zone() {
         return rules.timeZone();
-    }
-
-    /** Style sheet and content policy. */
-    public PageStyle style() {
-        return PageStyle.of(rules.tlp());
     }
 }

@@ -8,32 +8,36 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Objects;
-import org.wardwatch.disclosure.Tlp;
 
 /**
- * The one style sheet, inlined, and the content policy that allows it and nothing else.
+ * The style sheet of a page, inlined, and the content policy that allows it and nothing else.
  *
  * @param css the sheet
  * @param policy value of Content-Security-Policy
  */
 public record PageStyle(String css, String policy) {
 
-    private static final String SHEET = sheet();
+    private static final String BASE = sheet("base.css");
+    private static final String SCREEN = sheet("screen.css");
+    private static final String PAPER = sheet("paper.css");
 
-    /** The sheet for pages with this label, which it repeats on every printed page. */
-    public static PageStyle of(Tlp tlp) {
-        String css = SHEET + "@page{@top-right{content:\"" + tlp.label() + "\";font:700 12pt sans-serif}}";
-        String policy =
-                "default-src 'none'; style-src 'sha256-" + sha256(css) + "'; base-uri 'none'; form-action 'none'";
+    /** The style for a page with this body; on screens its label is repeated on every printed page. */
+    public static PageStyle of(Page page, String body) {
+        if (page.medium() == Page.Medium.PAPER) {
+            return new PageStyle(BASE + PAPER, "");
+        }
+        String label = page.head().tlp().label();
+        String css = BASE + SCREEN + "@page{@top-right{content:\"" + label + "\";font:700 12pt sans-serif}}";
+        String policy = "default-src 'none'; style-src 'sha256-" + sha256(css)
+                + "'; font-src data:; base-uri 'none'; form-action 'none'";
         return new PageStyle(css, policy);
     }
 
-    private static String sheet() {
-        try (InputStream file =
-                Objects.requireNonNull(PageStyle.class.getResourceAsStream("report.css"), "report.css")) {
+    private static String sheet(String name) {
+        try (InputStream file = Objects.requireNonNull(PageStyle.class.getResourceAsStream(name), name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read report.css from the class path", e);
+            throw new UncheckedIOException("cannot read " + name + " from the class path", e);
         }
     }
 

@@ -1,6 +1,9 @@
 package org.wardwatch.report.page;
 
+import java.math.BigDecimal;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
 import org.wardwatch.disclosure.Tlp;
 
 /**
@@ -9,11 +12,17 @@ import org.wardwatch.disclosure.Tlp;
  * @param tlp label of every page and file
  * @param programme name of the watch programme
  * @param timeZone in which its days and months are counted
+ * @param method what pages repeat of the method of the score
  */
-public record ReportRules(Tlp tlp, String programme, ZoneId timeZone) {
+public record ReportRules(Tlp tlp, String programme, ZoneId timeZone, Method method) {
 
-    /** What holds where nothing is configured. */
-    public static ReportRules defaults() {
-        return new ReportRules(Tlp.AMBER_STRICT, "Wardwatch", ZoneId.of("Asia/Hong_Kong"));
-    }
+    /**
+     * What pages repeat of the method of the score.
+     *
+     * @param exposures RSIT types that tell of an exposed service rather than of an infection
+     * @param criticalDays age at which the oldest open critical finding is overdue
+     * @param highDays age at which the oldest open high finding is overdue
+     * @param weights what the five parts weigh in the score, in the method's order; together 1
+     */
+    public record Method(Set<String> exposures, int criticalDays, int highDays, List<BigDecimal> weights) {}
 }

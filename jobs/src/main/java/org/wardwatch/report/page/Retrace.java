@@ -7,7 +7,7 @@ import org.wardwatch.report.data.OwnerMonth;
 /**
  * Where figures come from.
  *
- * @param what which figures
+ * @param what which figures: the message {@code retrace.what}
  * @param table that holds them
  * @param sql that shows the rows
  */
@@ -17,46 +17,63 @@ public record Retrace(String what, String table, String sql) {
     public static List<Retrace> ofMember(OwnerMonth member, ZoneId zone) {
         String own = " WHERE org_id = '" + member.owner() + "'";
         String month = own + " AND month = " + date(member);
-        String from = "TIMESTAMP '" + member.month().atDay(1).atStartOfDay(zone).toInstant() + "'";
-        String until = "TIMESTAMP '"
-                + member.month().plusMonths(1).atDay(1).atStartOfDay(zone).toInstant() + "'";
+        String subject =
+                " WHERE scope = 'organisation' AND subject = '" + member.owner() + "' AND month = " + date(member);
         return List.of(
-                new Retrace("Score, band, parts, coverage", "scores", "SELECT * FROM scores" + month),
+                new Retrace("scores", "scores", "SELECT * FROM scores" + month),
+                new Retrace("points", "score_points", "SELECT * FROM score_points" + month + " ORDER BY rank"),
                 new Retrace(
-                        "Findings: new, open, no longer seen, returned",
+                        "findings",
                         "monthly_findings",
                         "SELECT * FROM monthly_findings" + month + " ORDER BY severity, first_seen"),
                 new Retrace(
-                        "Thirteen months; events by type and family",
+                        "trends",
                         "monthly_trends",
                         "SELECT * FROM monthly_trends" + own + " AND month <= " + date(member) + " ORDER BY month"),
+                new Retrace("directions", "directions", "SELECT * FROM directions" + month),
+                new Retrace("dwell", "dwell_times", "SELECT * FROM dwell_times" + subject),
+                new Retrace("curves", "dwell_curves", "SELECT * FROM dwell_curves" + subject + " ORDER BY day"),
+                new Retrace("alarms", "alarms", "SELECT * FROM alarms" + subject + " AND alarm ORDER BY first_day"),
+                new Retrace("events", "matches", events(own, member, zone)),
+                new Retrace("networks", "networks", "SELECT * FROM networks" + own),
+                new Retrace("statements", "disputes", "SELECT * FROM disputes" + own),
                 new Retrace(
-                        "Every event behind them (evidence.csv)",
-                        "matches",
-                        "SELECT * FROM matches" + own + " AND rank = 1 AND NOT allowed AND time_source >= " + from
-                                + " AND time_source < " + until + " ORDER BY time_source, event_id"),
-                new Retrace("Networks watched", "networks", "SELECT * FROM networks" + own),
+                        "restated",
+                        "published_figures",
+                        "SELECT * FROM published_figures" + own + " AND figure = 'score' ORDER BY month, release"),
                 coverage(member));
+    }
+
+    private static String events(String own, OwnerMonth member, ZoneId zone) {
+        String from = "TIMESTAMP '" + member.month().atDay(1).atStartOfDay(zone).toInstant() + "'";
+        String until = "TIMESTAMP '"
+                + member.month().plusMonths(1).atDay(1).atStartOfDay(zone).toInstant() + "'";
+        return "SELECT * FROM matches" + own + " AND rank = 1 AND NOT allowed AND time_source >= " + from
+                + " AND time_source < " + until + " ORDER BY time_source, event_id";
     }
 
     /** How the CERT retraces a sector's report; small groups are not withheld in the table. */
     public static List<Retrace> ofSector(OwnerMonth sector) {
-        String own = " WHERE sector = '" + sector.owner().replace("\\", "\\\\").replace("'", "\\'") + "'";
+        String name = "'" + sector.owner().replace("\\", "\\\\").replace("'", "\\'") + "'";
+        String own = " WHERE sector = " + name;
+        String subject = " WHERE scope = 'sector' AND subject = " + name + " AND month = " + date(sector);
         return List.of(
                 new Retrace(
-                        "Members and their bands",
+                        "bands",
                         "scores",
                         "SELECT band, count(*) FROM scores" + own + " AND month = " + date(sector) + " GROUP BY band"),
                 new Retrace(
-                        "Thirteen months; events by type and family",
+                        "sector_trends",
                         "sector_trends",
                         "SELECT * FROM sector_trends" + own + " AND month <= " + date(sector) + " ORDER BY month"),
+                new Retrace("dwell", "dwell_times", "SELECT * FROM dwell_times" + subject),
+                new Retrace("alarms", "alarms", "SELECT * FROM alarms" + subject + " AND alarm ORDER BY first_day"),
                 coverage(sector));
     }
 
     private static Retrace coverage(OwnerMonth month) {
         return new Retrace(
-                "Days on which feeds were silent",
+                "coverage",
                 "coverage",
                 "SELECT * FROM coverage WHERE trunc(day, 'month') = " + date(month) + " AND state <> 'ok'");
     }

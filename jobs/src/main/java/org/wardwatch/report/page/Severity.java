@@ -1,5 +1,6 @@
 package org.wardwatch.report.page;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** How serious a finding is, the worst first. */
@@ -23,6 +24,11 @@ public enum Severity {
             }
         }
         return MEDIUM;
+    }
+
+    /** As tables write them, the worst first. */
+    public static String[] labels() {
+        return Arrays.stream(values()).map(Severity::label).toArray(String[]::new);
     }
 
     /** As tables write it. */

@@ -3,15 +3,26 @@ package org.wardwatch.report.member;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.wardwatch.TableRows;
 import org.wardwatch.lake.Cells;
 import org.wardwatch.report.member.ScoreCard.Change;
 import org.wardwatch.report.member.ScoreCard.Change.Basis;
+import org.wardwatch.report.page.ReportRules;
 import org.wardwatch.score.Scores;
 
 class ScoreCardTest {
+
+    private static final ReportRules.Method METHOD = new ReportRules.Method(
+            Set.of(),
+            15,
+            30,
+            Stream.of("0.35", "0.25", "0.20", "0.10", "0.10")
+                    .map(BigDecimal::new)
+                    .toList());
 
     @Test
     void theChangeIsThisMonthLessTheOneBefore() {
@@ -29,19 +40,34 @@ class ScoreCardTest {
 
     @Test
     void withoutAScoreThePartsAreNotTold() {
-        assertThat(ScoreCard.of(score(null, 1), null).parts()).isEmpty();
-        assertThat(ScoreCard.of(score("100.00", 1), null).parts()).hasSize(5);
+        assertThat(ScoreCard.of(score(null, 1), null, METHOD).parts()).isEmpty();
+        assertThat(ScoreCard.of(score("100.00", 1), null, METHOD).parts()).hasSize(5);
+    }
+
+    @Test
+    void aPartTellsThePointsThatItTakesAndHowTheyChanged() {
+        ScoreCard card = ScoreCard.of(score("81.25", 1, "40.00"), score("80.00", 1, "50.00"), METHOD);
+        ScoreCard.Part prevalence = card.parts().get(0);
+        assertThat(prevalence.lost()).isEqualByComparingTo("14");
+        assertThat(prevalence.change()).isEqualByComparingTo("3.5");
+        assertThat(ScoreCard.of(score("81.25", 1), null, METHOD).parts().get(0).change())
+                .isNull();
     }
 
     private static Change change(Cells now, @Nullable Cells before) {
-        return ScoreCard.of(now, before).change();
+        return ScoreCard.of(now, before, METHOD).change();
     }
 
     private static Cells score(@Nullable String points, int method) {
+        return score(points, method, "0");
+    }
+
+    private static Cells score(@Nullable String points, int method, String prevalence) {
         return new TableRows(Scores.TABLE)
                 .row(
                         Scores.STATE, points == null ? "insufficient_data" : "scored",
                         Scores.SCORE, points,
+                        Scores.P1_PREVALENCE, prevalence,
                         Scores.METHOD_VERSION, method)
                 .cells()
                 .get(0);

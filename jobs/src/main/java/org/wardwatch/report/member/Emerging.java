@@ -1,0 +1,126 @@
+package org.wardwatch.report.member;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.wardwatch.disclosure.Printable;
+import org.wardwatch.lake.Cells;
+import org.wardwatch.report.data.OwnerMonth;
+import org.wardwatch.report.data.ReportData;
+import org.wardwatch.report.data.Series;
+import org.wardwatch.report.data.Suppression;
+import org.wardwatch.score.Scores;
+import org.wardwatch.trend.Alarms;
+import org.wardwatch.trend.MonthlyTrends;
+
+/**
+ * What is rising.
+ *
+ * @param sector alarms of the member's sector, by family or type
+ * @param own alarms of the member's own networks
+ */
+public record Emerging(List<InSector> sector, List<Alarm> own) {
+
+    /**
+     * Alarms of one family or type.
+     *
+     * @param series what rises
+     * @param first first day of the first alarm of the month
+     * @param alarms days and weeks that were alarmed
+     * @param most addresses on the day or in the week furthest above what is usual; null: not told
+     * @param expected that were usual then; null: not told
+     */
+    public record Alarm(
+            Series series,
+            LocalDate first,
+            long alarms,
+            @Nullable Long most,
+            @Nullable BigDecimal expected) {}
+
+    /**
+     * What rises in the sector.
+     *
+     * @param alarm without numbers where fewer than six members are concerned
+     * @param members concerned; null: not told
+     * @param here addresses of the member's own networks in the month
+     */
+    public record InSector(Alarm alarm, @Nullable Long members, long here) {}
+
+    /** What concerns a member that has a row of scores in the month. */
+    static Emerging of(ReportData data, OwnerMonth member) {
+        String sector = data.scores().oneAt(member).orElseThrow().text(Scores.SECTOR);
+        Map<Series, Long> here = data.trends().at(member).stream()
+                .collect(Collectors.toMap(
+                        row -> Series.of(row, MonthlyTrends.CLASSIFICATION_TYPE, MonthlyTrends.MALWARE_FAMILY),
+                        row -> row.whole(MonthlyTrends.DISTINCT_IPS)));
+        List<InSector> sectors =
+                grouped(data.counts().sectorAlarms().at(new OwnerMonth(sector, member.month()))).entrySet().stream()
+                        .map(entry -> inSector(entry.getKey(), entry.getValue(), here))
+                        .sorted(Comparator.comparing(
+                                        (InSector rising) -> rising.alarm().first())
+                                .thenComparing(rising -> rising.alarm().series()))
+                        .toList();
+        List<Alarm> own = grouped(data.counts().alarms().at(member)).entrySet().stream()
+                .map(entry -> alarm(entry.getKey(), entry.getValue(), true))
+                .sorted(Comparator.comparing(Alarm::first).thenComparing(Alarm::series))
+                .toList();
+        return new Emerging(sectors, own);
+    }
+
+    /** Rows of {@link Alarms} by series. */
+    public static Map<Series, List<Cells>> grouped(List<Cells> alarms) {
+        return alarms.stream()
+                .collect(Collectors.groupingBy(
+                        row -> Series.of(row, Alarms.CLASSIFICATION_TYPE, Alarms.MALWARE_FAMILY)));
+    }
+
+    private static InSector inSector(Series series, List<Cells> alarms, Map<Series, Long> here) {
+        long members = alarms.stream()
+                .mapToLong(row -> Objects.requireNonNullElse(row.wholeOrNull(Alarms.MEMBERS_HIT), 0L))
+                .max()
+                .orElse(0);
+        boolean told = alarms.stream()
+                .allMatch(row -> Objects.requireNonNullElse(row.wholeOrNull(Alarms.MEMBERS_HIT), 0L)
+                        >= Suppression.FEWEST_MEMBERS);
+        long own = here.entrySet().stream()
+                .filter(entry -> covers(series, entry.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .max()
+                .orElse(0);
+        return new InSector(alarm(series, alarms, told), told ? (Long) members : null, own);
+    }
+
+    /** Alarms count a family of whatever type, trends a family of one. */
+    private static boolean covers(Series alarmed, Series counted) {
+        return alarmed.family().equals(Series.ALL)
+                ? counted.equals(alarmed)
+                : counted.family().equals(alarmed.family()) && counted.isLeaf();
+    }
+
+    /** The alarms of one series; {@code told}: with their numbers. */
+    public static Alarm alarm(Series series, List<Cells> alarms, boolean told) {
+        Cells furthest = alarms.stream()
+                .max(Comparator.comparing(Emerging::excess).thenComparing(row -> row.day(Alarms.FIRST_DAY)))
+                .orElseThrow();
+        LocalDate first = alarms.stream()
+                .map(row -> row.day(Alarms.FIRST_DAY))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        return new Alarm(
+                new Series(Printable.text(series.type()), Printable.text(series.family())),
+                first,
+                alarms.size(),
+                told ? (Long) furthest.whole(Alarms.OBSERVED) : null,
+                told ? furthest.decimalOrNull(Alarms.EXPECTED) : null);
+    }
+
+    private static BigDecimal excess(Cells row) {
+        BigDecimal expected = row.decimalOrNull(Alarms.EXPECTED);
+        return BigDecimal.valueOf(row.whole(Alarms.OBSERVED)).subtract(expected == null ? BigDecimal.ZERO : expected);
+    }
+}

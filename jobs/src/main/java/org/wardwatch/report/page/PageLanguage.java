@@ -1,0 +1,48 @@
+package org.wardwatch.report.page;
+
+import java.util.List;
+import java.util.Locale;
+
+/** A language that reports are written in. */
+public enum PageLanguage {
+    /** English. */
+    EN("en", Locale.ENGLISH),
+    /** Traditional Chinese, as in Hong Kong. */
+    ZH("zh-Hant-HK", Locale.forLanguageTag("zh-Hant-HK"));
+
+    private final String tag;
+    private final Locale locale;
+
+    PageLanguage(String tag, Locale locale) {
+        this.tag = tag;
+        this.locale = locale;
+    }
+
+    /**
+     * The languages that an organisation reads.
+     *
+     * @param asked en, zh or both, as the registry has it
+     */
+    public static List<PageLanguage> of(String asked) {
+        return switch (asked) {
+            case "zh" -> List.of(ZH);
+            case "both" -> List.of(EN, ZH);
+            default -> List.of(EN);
+        };
+    }
+
+    /** BCP 47 tag, as pages tell it. */
+    public String tag() {
+        return tag;
+    }
+
+    /** Part of a file's name: en or zh. */
+    public String suffix() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** For rules of plurals. */
+    Locale locale() {
+        return locale;
+    }
+}

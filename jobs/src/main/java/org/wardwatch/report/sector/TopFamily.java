@@ -1,0 +1,82 @@
+package org.wardwatch.report.sector;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.wardwatch.disclosure.Printable;
+import org.wardwatch.lake.Cells;
+import org.wardwatch.report.data.OwnerMonth;
+import org.wardwatch.report.data.ReportData;
+import org.wardwatch.report.data.Series;
+import org.wardwatch.report.data.Suppression;
+import org.wardwatch.score.DwellTimes;
+import org.wardwatch.score.Scores;
+import org.wardwatch.trend.SectorTrends;
+
+/**
+ * A malware family that may be told.
+ *
+ * @param family its name
+ * @param hit members with at least one event
+ * @param peak addresses on its busiest day
+ * @param distinct addresses in the month
+ * @param medianDays day after which half of its infections are over; null: not told, or more than half last longer
+ */
+public record TopFamily(
+        String family,
+        long hit,
+        long peak,
+        long distinct,
+        @Nullable Long medianDays) {
+
+    private static final int LONGEST = 15;
+
+    /** The families of a sector's month, those with the most addresses on a day first. */
+    static List<TopFamily> of(ReportData data, OwnerMonth sector) {
+        Map<Series, Cells> told = SectorActivity.told(data.sectorTrends().at(sector));
+        return told.entrySet().stream()
+                .filter(entry ->
+                        entry.getKey().isLeaf() && !entry.getKey().family().isEmpty())
+                .map(entry -> family(data, sector, entry.getKey().family(), entry.getValue()))
+                .sorted(Comparator.comparing((TopFamily family) -> -family.peak())
+                        .thenComparing(TopFamily::family))
+                .limit(LONGEST)
+                .toList();
+    }
+
+    private static TopFamily family(ReportData data, OwnerMonth sector, String family, Cells row) {
+        return new TopFamily(
+                Printable.text(family),
+                row.whole(SectorTrends.MEMBERS_HIT),
+                row.whole(SectorTrends.PEAK_DAILY_IPS),
+                row.whole(SectorTrends.DISTINCT_IPS),
+                infected(data, sector, family).size() < Suppression.FEWEST_MEMBERS
+                        ? null
+                        : data.health().sectorDwell().times().at(sector).stream()
+                                .filter(times ->
+                                        times.text(DwellTimes.IDENTIFIER).equals(family))
+                                .findFirst()
+                                .map(times -> times.wholeOrNull(DwellTimes.MEDIAN_DAYS))
+                                .orElse(null));
+    }
+
+    private static Set<String> infected(ReportData data, OwnerMonth sector, String family) {
+        Set<String> infected = new TreeSet<>();
+        for (String orgId : data.scores().owners(sector.month())) {
+            OwnerMonth member = new OwnerMonth(orgId, sector.month());
+            boolean here = data.scores()
+                    .oneAt(member)
+                    .filter(row -> row.text(Scores.SECTOR).equals(sector.owner()))
+                    .isPresent();
+            if (here
+                    && data.health().dwellTimes().at(member).stream()
+                            .anyMatch(row -> row.text(DwellTimes.IDENTIFIER).equals(family))) {
+                infected.add(orgId);
+            }
+        }
+        return infected;
+    }
+}
