@@ -59,6 +59,7 @@ class ArchitectureTest {
 
     private static final List<Station> STATIONS = List.of(
             new Station("statistics", List.of(), List.of()),
+            new Station("guidance", List.of(), List.of()),
             new Station("ip", List.of(), List.of()),
             new Station("lake", List.of(), List.of()),
             new Station("rangejoin", List.of("ip"), List.of()),

@@ -44,6 +44,7 @@ final class CheckCommand implements Callable<Integer> {
         check("programme.yaml, score.yaml", configuration::findingRules);
         check("allowed.csv", configuration::allowed);
         check("families.yaml", configuration::families);
+        check("guidance", configuration::guidanceForAllTypes);
         checkFeeds(configuration.folder().resolve("feeds"));
         checkLake(configuration);
         Objects.requireNonNull(wardwatch).session().progress().clear();

@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.wardwatch.Problem;
 import org.wardwatch.export.ExportRules;
 import org.wardwatch.finding.FindingRules;
+import org.wardwatch.guidance.GuidanceBook;
+import org.wardwatch.guidance.Language;
 import org.wardwatch.ingest.Families;
 import org.wardwatch.match.AllowedFile;
 import org.wardwatch.report.page.ReportRules;
@@ -76,6 +79,27 @@ final class Configuration {
     Families families() {
         Path file = folder.resolve("families.yaml");
         return Files.exists(file) ? Families.read(file) : Families.none();
+    }
+
+    /** {@code guidance/}: what findings are, and how to find and to clean the machines. */
+    GuidanceBook guidance() {
+        return GuidanceBook.read(folder.resolve("guidance"));
+    }
+
+    /**
+     * The same, when it has a text for every type that can be a finding.
+     *
+     * @throws Problem of configuration when it has not; such findings would be told in general words only
+     */
+    GuidanceBook guidanceForAllTypes() {
+        GuidanceBook guidance = guidance();
+        Set<String> without = new TreeSet<>(findingRules().types());
+        without.removeAll(guidance.of(Language.EN).types());
+        if (!without.isEmpty()) {
+            throw Problem.configuration(folder.resolve("guidance").resolve("types.yaml") + ": there is no text for "
+                    + without + ", which score.yaml takes for infections or exposures; write one, or map them to none");
+        }
+        return guidance;
     }
 
     /** What reports are told of the programme. */
