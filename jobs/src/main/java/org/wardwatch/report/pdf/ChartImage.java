@@ -55,8 +55,7 @@ final class ChartImage implements SVGImage {
     public void drawSVG(OutputDevice device, RenderingContext context, double x, double y) {
         double scale = Math.min(width / view.getWidth(), height / view.getHeight());
         AffineTransform toPage = new AffineTransform();
-        toPage.translate(
-                x + (width - scale * view.getWidth()) / 2, y + (height - scale * view.getHeight()) / 2);
+        toPage.translate(x + (width - scale * view.getWidth()) / 2, y + (height - scale * view.getHeight()) / 2);
         toPage.scale(scale, scale);
         toPage.translate(-view.getX(), -view.getY());
         device.pushClip(new Rectangle2D.Double(x, y, width, height));

@@ -15,7 +15,8 @@ final class ChartNumbers {
 
     /** All numbers in the text, in order, units left out. */
     static double[] of(String text) {
-        return NUMBER.matcher(text).results()
+        return NUMBER.matcher(text)
+                .results()
                 .mapToDouble(match -> Double.parseDouble(match.group()))
                 .toArray();
     }
@@ -57,8 +58,9 @@ final class ChartNumbers {
             case "rotate1" -> AffineTransform.getRotateInstance(Math.toRadians(n[0]));
             case "rotate3" -> AffineTransform.getRotateInstance(Math.toRadians(n[0]), n[1], n[2]);
             case "matrix6" -> new AffineTransform(n);
-            default -> throw new IllegalArgumentException(
-                    "a chart holds a transform that cannot be printed: '" + name + "' of " + n.length + " numbers");
+            default ->
+                throw new IllegalArgumentException(
+                        "a chart holds a transform that cannot be printed: '" + name + "' of " + n.length + " numbers");
         };
     }
 }

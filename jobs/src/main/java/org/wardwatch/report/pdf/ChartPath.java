@@ -40,13 +40,13 @@ final class ChartPath {
             return;
         }
         if (numbers.length == 0 || numbers.length % size != 0) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT, "command %s of a chart's path has %d numbers", command, numbers.length));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "command %s of a chart's path has %d numbers", command, numbers.length));
         }
         for (int i = 0; i < numbers.length; i += size) {
             double[] n = new double[size];
             for (int j = 0; j < size; j++) {
-                boolean isVertical = kind == 'V' || kind != 'H' && j % 2 == 1;
+                boolean isVertical = kind == 'V' || (kind != 'H' && j % 2 == 1);
                 double origin = isVertical ? y : x;
                 n[j] = numbers[i + j] + (relative ? origin : 0);
             }

@@ -58,7 +58,7 @@ final class ChartPen {
         Path2D path = new Path2D.Double(shape);
         path.setWindingRule(
                 style.get("fill-rule", "nonzero").equals("evenodd") ? Path2D.WIND_EVEN_ODD : Path2D.WIND_NON_ZERO);
-        Shape onPage = toPage.createTransformedShape(path);
+        Shape onPage = ChartGeometry.cubic(path, toPage);
         String fill = style.get("fill", "black");
         if (fill.startsWith("url(")) {
             tile(onPage, pattern(fill), toPage);
@@ -127,7 +127,8 @@ final class ChartPen {
         }
         AffineTransform toTiles = new AffineTransform(toPage);
         toTiles.concatenate(ChartNumbers.transform(pattern.getAttribute("patternTransform")));
-        Rectangle2D area = ChartGeometry.inverse(toTiles).createTransformedShape(onPage).getBounds2D();
+        Rectangle2D area =
+                ChartGeometry.inverse(toTiles).createTransformedShape(onPage).getBounds2D();
         device.pushClip(onPage);
         for (double x = Math.floor(area.getMinX() / width) * width; x < area.getMaxX(); x += width) {
             for (double y = Math.floor(area.getMinY() / height) * height; y < area.getMaxY(); y += height) {

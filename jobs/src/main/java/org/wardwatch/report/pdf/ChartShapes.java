@@ -21,13 +21,18 @@ final class ChartShapes {
             case "rect" -> rectangle(element);
             case "circle" -> ellipse(element, attribute(element, "r"), attribute(element, "r"));
             case "ellipse" -> ellipse(element, attribute(element, "rx"), attribute(element, "ry"));
-            case "line" -> new Line2D.Double(
-                    attribute(element, "x1"), attribute(element, "y1"), attribute(element, "x2"), attribute(element, "y2"));
+            case "line" ->
+                new Line2D.Double(
+                        attribute(element, "x1"),
+                        attribute(element, "y1"),
+                        attribute(element, "x2"),
+                        attribute(element, "y2"));
             case "polyline" -> polygon(element, false);
             case "polygon" -> polygon(element, true);
             case "path" -> new ChartPath(element.getAttribute("d")).shape();
-            default -> throw new IllegalArgumentException("the element <" + element.getLocalName()
-                    + "> of a chart cannot be printed; docs/pdf.md says which can");
+            default ->
+                throw new IllegalArgumentException("the element <" + element.getLocalName()
+                        + "> of a chart cannot be printed; docs/pdf.md says which can");
         };
     }
 

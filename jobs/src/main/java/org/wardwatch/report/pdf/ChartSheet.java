@@ -21,11 +21,16 @@ final class ChartSheet {
     static void apply(String css, Document page) {
         Matcher rules = RULE.matcher(COMMENT.matcher(css).replaceAll(""));
         while (rules.find()) {
-            for (String declaration : rules.group(2).split(";")) {
+            for (String declaration : rules.group(2).split(";", -1)) {
                 int colon = declaration.indexOf(':');
-                String property = colon < 0 ? "" : declaration.substring(0, colon).strip();
+                String property =
+                        colon < 0 ? "" : declaration.substring(0, colon).strip();
                 if (ChartStyle.PROPERTIES.contains(property)) {
-                    set(page, rules.group(1).strip(), property, declaration.substring(colon + 1).strip());
+                    set(
+                            page,
+                            rules.group(1).strip(),
+                            property,
+                            declaration.substring(colon + 1).strip());
                 }
             }
         }

@@ -17,9 +17,23 @@ record ChartStyle(Map<String, String> values) {
 
     /** Properties that charts may use, in attributes and sheets. */
     static final Set<String> PROPERTIES = Set.of(
-            "fill", "fill-opacity", "fill-rule", "stroke", "stroke-opacity", "stroke-width", "stroke-dasharray",
-            "stroke-linecap", "stroke-linejoin", "opacity", "font-size", "font-weight", "text-anchor",
-            "dominant-baseline", "display", "visibility", "color");
+            "fill",
+            "fill-opacity",
+            "fill-rule",
+            "stroke",
+            "stroke-opacity",
+            "stroke-width",
+            "stroke-dasharray",
+            "stroke-linecap",
+            "stroke-linejoin",
+            "opacity",
+            "font-size",
+            "font-weight",
+            "text-anchor",
+            "dominant-baseline",
+            "display",
+            "visibility",
+            "color");
 
     /** The style of an element inside one with this style. */
     ChartStyle inside(Element element) {
@@ -29,7 +43,7 @@ record ChartStyle(Map<String, String> values) {
         for (String property : PROPERTIES) {
             put(inner, property, element.getAttribute(property));
         }
-        for (String declaration : element.getAttribute("style").split(";")) {
+        for (String declaration : element.getAttribute("style").split(";", -1)) {
             int colon = declaration.indexOf(':');
             if (colon > 0) {
                 put(inner, declaration.substring(0, colon).strip(), declaration.substring(colon + 1));
@@ -62,6 +76,7 @@ record ChartStyle(Map<String, String> values) {
     }
 
     boolean isShown() {
-        return !get("display", "inline").equals("none") && get("visibility", "visible").equals("visible");
+        return !get("display", "inline").equals("none")
+                && get("visibility", "visible").equals("visible");
     }
 }

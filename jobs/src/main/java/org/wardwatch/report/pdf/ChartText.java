@@ -52,8 +52,7 @@ final class ChartText {
     private static Point2D startOf(Element span, Point2D at) {
         double x = span.hasAttribute("x") ? ChartNumbers.attribute(span, "x") : at.getX();
         double y = span.hasAttribute("y") ? ChartNumbers.attribute(span, "y") : at.getY();
-        return new Point2D.Double(
-                x + ChartNumbers.attribute(span, "dx"), y + ChartNumbers.attribute(span, "dy"));
+        return new Point2D.Double(x + ChartNumbers.attribute(span, "dx"), y + ChartNumbers.attribute(span, "dy"));
     }
 
     private Point2D drawLine(String line, ChartStyle style, AffineTransform toPage, Point2D at) {
@@ -73,7 +72,7 @@ final class ChartText {
                 AffineTransform turned = new AffineTransform(toPage);
                 turned.translate(left, base);
                 turned.scale(size / 1000, -size / 1000);
-                device.fill(turned.createTransformedShape(ChartGeometry.outline((PdfBoxFSFont) font, line)));
+                device.fill(ChartGeometry.cubic(ChartGeometry.outline((PdfBoxFSFont) font, line), turned));
             }
         });
         return new Point2D.Double(left + width, at.getY());

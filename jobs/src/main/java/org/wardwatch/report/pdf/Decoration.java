@@ -38,7 +38,8 @@ final class Decoration {
 
     /** Does so with all of the document. */
     static void takeOut(PDDocument document) throws IOException {
-        COSDictionary root = document.getDocumentCatalog().getStructureTreeRoot().getCOSObject();
+        COSDictionary root =
+                document.getDocumentCatalog().getStructureTreeRoot().getCOSObject();
         Decoration decoration = new Decoration();
         decoration.collect(document.getDocumentCatalog().getStructureTreeRoot());
         if (!decoration.figures.isEmpty()) {
@@ -56,8 +57,8 @@ final class Decoration {
         for (Object kid : List.copyOf(node.getKids())) {
             if (kid instanceof PDStructureElement element) {
                 if (MARK.equals(element.getAlternateDescription())) {
-                    Set<Integer> ids = contentByPage.computeIfAbsent(
-                            element.getPage().getCOSObject(), page -> new HashSet<>());
+                    Set<Integer> ids =
+                            contentByPage.computeIfAbsent(element.getPage().getCOSObject(), page -> new HashSet<>());
                     element.getKids().stream().filter(Integer.class::isInstance).forEach(id -> ids.add((Integer) id));
                     figures.add(element.getCOSObject());
                     node.removeKid(element);

@@ -40,7 +40,7 @@ public record PageMarks(Tlp tlp, String owner, String foot, String numbering) {
     }
 
     private void number(Element line) {
-        for (String part : numbering.split("(?=\\{pages?})|(?<=})")) {
+        for (String part : numbering.split("(?=\\{pages?})|(?<=})", -1)) {
             switch (part) {
                 case PAGE -> line.appendElement("span").addClass("pdf-page");
                 case PAGES -> line.appendElement("span").addClass("pdf-pages");

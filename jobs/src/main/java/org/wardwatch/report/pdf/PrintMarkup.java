@@ -47,13 +47,15 @@ final class PrintMarkup {
 
     private void makeSafe() {
         page.select(REFUSED).remove();
-        NodeTraversor.traverse((node, depth) -> {
-            List<String> refused = node.attributes().asList().stream()
-                    .filter(attribute -> !isSafe(attribute))
-                    .map(Attribute::getKey)
-                    .toList();
-            refused.forEach(node::removeAttr);
-        }, page);
+        NodeTraversor.traverse(
+                (node, depth) -> {
+                    List<String> refused = node.attributes().asList().stream()
+                            .filter(attribute -> !isSafe(attribute))
+                            .map(Attribute::getKey)
+                            .toList();
+                    refused.forEach(node::removeAttr);
+                },
+                page);
         page.select("img:not([src])").remove();
     }
 
@@ -64,7 +66,8 @@ final class PrintMarkup {
             case "href", "xlink:href" -> value.startsWith("#") || value.startsWith("https://");
             case "src" -> NoFetch.isBitmap(value);
             case "fill", "stroke" -> !value.contains("(") || value.matches("(?i)(url\\(#|rgb|hsl).*");
-            case "style" -> !value.contains("\\") && !value.toLowerCase(Locale.ROOT).contains("url");
+            case "style" ->
+                !value.contains("\\") && !value.toLowerCase(Locale.ROOT).contains("url");
             case "srcset", "data", "background", "poster", "usemap", "download", "ping", "relationship" -> false;
             default -> !name.startsWith("on") && !name.startsWith("data-");
         };
@@ -111,7 +114,8 @@ final class PrintMarkup {
     }
 
     private static String sheet() {
-        try (InputStream file = Objects.requireNonNull(PrintMarkup.class.getResourceAsStream("pages.css"), "pages.css")) {
+        try (InputStream file =
+                Objects.requireNonNull(PrintMarkup.class.getResourceAsStream("pages.css"), "pages.css")) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read pages.css from the class path", e);
