@@ -1,7 +1,9 @@
 package org.wardwatch.report.pdf;
 
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.css.constants.IdentValue;
 import com.openhtmltopdf.pdfboxout.PDFontSupplier;
+import com.openhtmltopdf.pdfboxout.PdfBoxFontResolver;
+import com.openhtmltopdf.pdfboxout.PdfBoxFontResolver.FontGroup;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.Diagnostic;
@@ -65,8 +67,8 @@ public final class PdfPrinter {
                     .useSVGDrawer(new ChartDrawer());
             builder.withDiagnosticConsumer(diagnostic -> complain(diagnostic, complaints));
             NoFetch.apply(builder);
-            addFonts(builder, pdf, loan.typeface());
             try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
+                addFonts(renderer.getFontResolver(), pdf, loan.typeface());
                 renderer.createPDFWithoutClosing();
                 Decoration.takeOut(pdf);
                 pdf.getDocumentInformation()
@@ -78,10 +80,13 @@ public final class PdfPrinter {
         }
     }
 
-    private static void addFonts(PdfRendererBuilder builder, PDDocument pdf, Typeface typeface) throws IOException {
+    /** Adds both weights by their name and, for text that names other families only, as the last resort. */
+    private static void addFonts(PdfBoxFontResolver fonts, PDDocument pdf, Typeface typeface) throws IOException {
         for (Weight weight : Weight.values()) {
-            PDType0Font font = PDType0Font.load(pdf, typeface.font(weight), true);
-            builder.useFont(new PDFontSupplier(font), Typeface.FAMILY, weight.css(), FontStyle.NORMAL, true);
+            PDFontSupplier font = new PDFontSupplier(PDType0Font.load(pdf, typeface.font(weight), true));
+            for (FontGroup group : List.of(FontGroup.MAIN, FontGroup.FINAL_FALLBACK)) {
+                fonts.addFont(font, Typeface.FAMILY, weight.css(), IdentValue.NORMAL, true, group);
+            }
         }
     }
 

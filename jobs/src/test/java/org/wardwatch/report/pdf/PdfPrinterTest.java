@@ -191,6 +191,24 @@ class PdfPrinterTest {
     }
 
     @Test
+    void textInOtherFamiliesIsPrintedInTheOneThereIs() throws IOException {
+        String html = "<p style='font-family: Courier, serif'>甲 <code>乙</code> <b style='font-family: Arial'>丙</b> <i>丁</i></p>";
+        try (PDDocument pdf = Loader.loadPDF(printed(SamplePage.of(html)))) {
+            assertThat(text(pdf, 1)).contains("甲 乙 丙 丁");
+            for (COSName name : pdf.getPage(0).getResources().getFontNames()) {
+                assertThat(pdf.getPage(0).getResources().getFont(name).getName()).contains("+NotoSansTC-");
+            }
+        }
+    }
+
+    @Test
+    void aCharacterThatTheFontsLackIsShownAsANumberSign() throws IOException {
+        try (PDDocument pdf = Loader.loadPDF(printed(SamplePage.of("<p>before 😀 ✗ after, 𨋢 soft\u00ADhyphen</p>")))) {
+            assertThat(text(pdf, 1)).contains("before # # after, 𨋢 softhyphen");
+        }
+    }
+
+    @Test
     void aFigureWithoutATextIsRefused() {
         assertThatThrownBy(() -> printed(SamplePage.of("<svg viewBox='0 0 9 9' class='mute'></svg>")))
                 .isInstanceOf(IllegalArgumentException.class)
