@@ -47,8 +47,7 @@ class PdfPrinterTest {
             assertThat(new String(catalog.getMetadata().toByteArray(), StandardCharsets.UTF_8))
                     .contains("網絡健康月報 – Camphor Grove", "pdfuaid:part");
             assertThat(pdf.getVersion()).isEqualTo(1.7f);
-            assertThat(pdf.getPage(0).getMediaBox().getWidth())
-                    .isCloseTo(PDRectangle.A4.getWidth(), within(0.1f));
+            assertThat(pdf.getPage(0).getMediaBox().getWidth()).isCloseTo(PDRectangle.A4.getWidth(), within(0.1f));
         }
     }
 
@@ -192,11 +191,13 @@ class PdfPrinterTest {
 
     @Test
     void textInOtherFamiliesIsPrintedInTheOneThereIs() throws IOException {
-        String html = "<p style='font-family: Courier, serif'>甲 <code>乙</code> <b style='font-family: Arial'>丙</b> <i>丁</i></p>";
+        String html =
+                "<p style='font-family: Courier, serif'>甲 <code>乙</code> <b style='font-family: Arial'>丙</b> <i>丁</i></p>";
         try (PDDocument pdf = Loader.loadPDF(printed(SamplePage.of(html)))) {
             assertThat(text(pdf, 1)).contains("甲 乙 丙 丁");
             for (COSName name : pdf.getPage(0).getResources().getFontNames()) {
-                assertThat(pdf.getPage(0).getResources().getFont(name).getName()).contains("+NotoSansTC-");
+                assertThat(pdf.getPage(0).getResources().getFont(name).getName())
+                        .contains("+NotoSansTC-");
             }
         }
     }
