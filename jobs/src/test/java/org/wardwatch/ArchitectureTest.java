@@ -126,6 +126,23 @@ class ArchitectureTest {
     }
 
     @Test
+    void fontsAndPrinterKnowNothingOfSparkNorOfReports() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + "report.font..", ROOT + "report.pdf..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.spark..",
+                        "org.apache.hadoop..",
+                        "scala..",
+                        "io.delta..",
+                        ROOT + "report",
+                        ROOT + "lake..")
+                .because("a page is printed from its markup alone"));
+    }
+
+    @Test
     void packagesHaveNoCycles() {
         check(slices().matching("org.wardwatch.(*)..").should().beFreeOfCycles().because("data flows one way"));
     }
