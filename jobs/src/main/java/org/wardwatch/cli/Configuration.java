@@ -120,7 +120,8 @@ final class Configuration {
                                 parts.dwell(),
                                 parts.overdue(),
                                 parts.recurrence(),
-                                parts.exposure())));
+                                parts.exposure())),
+                guidance());
     }
 
     private Set<String> exposures() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.wardwatch.TableRows;
 import org.wardwatch.TestSpark;
 import org.wardwatch.disclosure.Tlp;
+import org.wardwatch.guidance.GuidanceBook;
 import org.wardwatch.finding.MonthlyFindings;
 import org.wardwatch.ingest.Coverage;
 import org.wardwatch.ip.AddressRange;
@@ -41,7 +42,8 @@ final class Programme {
                     30,
                     Stream.of("0.35", "0.25", "0.20", "0.10", "0.10")
                             .map(BigDecimal::new)
-                            .toList()));
+                            .toList()),
+            GuidanceBook.read(Path.of("../conf/guidance")));
     static final YearMonth MARCH = YearMonth.of(2026, 3);
     static final String HOSTILE = "<script>alert(1)</script> & \"Söhne\" \u202Egnp";
 

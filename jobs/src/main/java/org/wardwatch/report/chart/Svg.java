@@ -15,7 +15,7 @@ final class Svg {
     static final String MARK = "#c96a10";
 
     /** As in style sheets; a PDF finds fonts of pictures by this name alone. */
-    private static final String FONT = "Wardwatch Sans";
+    private static final String FONT = "Noto Sans TC";
 
     private final StringBuilder text = new StringBuilder();
 

@@ -52,7 +52,7 @@ public record MemberReport(
         return new MemberReport(
                 new Cover(new PageHead(member.name(), month.month(), rules, release), member),
                 Glance.of(score, before, findings, rules.method()),
-                ToDo.of(data, month),
+                ToDo.of(data, rules.guidance(), month),
                 findings,
                 new Picture(
                         Activity.of(data, month),

@@ -15,16 +15,19 @@ import org.wardwatch.lake.Cells;
 import org.wardwatch.report.data.OwnerMonth;
 import org.wardwatch.report.data.ReportData;
 import org.wardwatch.report.data.ReportTables;
+import org.wardwatch.guidance.GuidanceBook;
+import org.wardwatch.report.page.Topic;
 import org.wardwatch.score.ScorePoints;
 
 /**
  * What to clean first: addresses in the order of what cleaning them gives back.
  *
  * @param addresses the first of them, with all that is open on each
+ * @param guides how to clean them, each thing once, in the order in which it comes first
  * @param more open findings that are not among these
  * @param ordered whether points say the order; otherwise severity and age do, as where no score is told
  */
-public record ToDo(List<Place> addresses, long more, boolean ordered) {
+public record ToDo(List<Place> addresses, List<Guide> guides, long more, boolean ordered) {
 
     /** Addresses that are told in detail. */
     static final int LONGEST = 10;
@@ -46,14 +49,21 @@ public record ToDo(List<Place> addresses, long more, boolean ordered) {
      * An open finding.
      *
      * @param finding what is known of it
-     * @param family malware family; null: none
+     * @param guide key of what tells how to clean it
      * @param sightings its last events, the latest first
      */
-    public record Problem(ReportedFinding finding, @Nullable String family, List<Sighting> sightings) {}
+    public record Problem(ReportedFinding finding, Guide guide, List<Sighting> sightings) {}
+
+    /**
+     * How to clean something.
+     *
+     * @param key of its text
+     * @param topic for which it is asked
+     */
+    public record Guide(String key, Topic topic) {}
 
     /** What is open at the end of a member's month. */
-    static ToDo of(ReportData data, OwnerMonth member) {
-        MemberSpace space = data.registry().space();
+    static ToDo of(ReportData data, GuidanceBook guidance, OwnerMonth member) {
         Map<String, BigDecimal> points = new LinkedHashMap<>();
         for (Cells row : data.health().points().at(member)) {
             points.put(row.text(ScorePoints.FINDING_UID), row.decimal(ScorePoints.POINTS));
@@ -63,7 +73,7 @@ public record ToDo(List<Place> addresses, long more, boolean ordered) {
                 .filter(row -> points.isEmpty() || points.containsKey(row.text(MonthlyFindings.FINDING_UID)))
                 .toList();
         Map<String, List<Problem>> problems = open.stream()
-                .map(row -> problem(data, member, row, space))
+                .map(row -> problem(data, guidance, member, row))
                 .collect(Collectors.groupingBy(
                         problem -> problem.finding().machine().address()));
         List<Place> places = order(points, problems).stream()
@@ -71,7 +81,7 @@ public record ToDo(List<Place> addresses, long more, boolean ordered) {
                 .map(address -> place(address, problems.getOrDefault(address, List.of()), points))
                 .toList();
         long told = places.stream().mapToLong(place -> place.problems().size()).sum();
-        return new ToDo(places, open.size() - told, !points.isEmpty());
+        return new ToDo(places, guides(places), open.size() - told, !points.isEmpty());
     }
 
     private static List<String> order(Map<String, BigDecimal> points, Map<String, List<Problem>> problems) {
@@ -107,11 +117,25 @@ public record ToDo(List<Place> addresses, long more, boolean ordered) {
         return new Place(address, points.isEmpty() ? null : gain, shown, sorted.size() - shown.size());
     }
 
-    private static Problem problem(ReportData data, OwnerMonth member, Cells row, MemberSpace space) {
+    private static List<Guide> guides(List<Place> places) {
+        Map<String, Guide> guides = new LinkedHashMap<>();
+        places.stream()
+                .flatMap(place -> place.problems().stream())
+                .map(Problem::guide)
+                .forEach(guide -> guides.putIfAbsent(guide.key(), guide));
+        return List.copyOf(guides.values());
+    }
+
+    private static Problem problem(ReportData data, GuidanceBook guidance, OwnerMonth member, Cells row) {
+        MemberSpace space = data.registry().space();
         List<Sighting> sightings =
                 data.cases().sightings().of(row.text(MonthlyFindings.FINDING_UID), member.month()).stream()
                         .map(event -> Sighting.of(event, space))
                         .toList();
-        return new Problem(ReportedFinding.of(row, space), row.textOrNull(MonthlyFindings.MALWARE_FAMILY), sightings);
+        Topic topic = new Topic(
+                row.textOrNull(MonthlyFindings.MALWARE_FAMILY),
+                row.text(MonthlyFindings.IDENTIFIER),
+                row.text(MonthlyFindings.CLASSIFICATION_TYPE));
+        return new Problem(ReportedFinding.of(row, space), new Guide(topic.key(guidance), topic), sightings);
     }
 }

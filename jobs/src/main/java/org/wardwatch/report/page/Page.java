@@ -1,6 +1,7 @@
 package org.wardwatch.report.page;
 
 import java.util.Locale;
+import org.wardwatch.guidance.Guidance;
 
 /**
  * In which language and for what a page is rendered.
@@ -37,6 +38,14 @@ public record Page(PageHead head, Words words, Medium medium) {
     /** The name of a constant as keys of messages hold it: lower case. */
     public String code(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What something is that feeds report, and what to do about it, in the page's language. */
+    public Guidance guidance(Topic topic) {
+        return head.rules()
+                .guidance()
+                .of(words.language().guidance())
+                .guidance(topic.family(), topic.identifier(), topic.type());
     }
 
     /** A message, as {@link Words#say}. */

@@ -21,13 +21,15 @@ public record PageStyle(String css, String policy) {
     private static final String SCREEN = sheet("screen.css");
     private static final String PAPER = sheet("paper.css");
 
-    /** The style for a page with this body; on screens its label is repeated on every printed page. */
-    public static PageStyle of(Page page, String body) {
-        if (page.medium() == Page.Medium.PAPER) {
-            return new PageStyle(BASE + PAPER, "");
-        }
+    /** The sheet for paper. */
+    public static String ofPaper() {
+        return BASE + PAPER;
+    }
+
+    /** The style for a web page with these fonts; its label is repeated on every page that is printed from it. */
+    public static PageStyle ofScreen(Page page, String fonts) {
         String label = page.head().tlp().label();
-        String css = BASE + SCREEN + "@page{@top-right{content:\"" + label + "\";font:700 12pt sans-serif}}";
+        String css = fonts + BASE + SCREEN + "@page{@top-right{content:\"" + label + "\";font:700 12pt sans-serif}}";
         String policy = "default-src 'none'; style-src 'sha256-" + sha256(css)
                 + "'; font-src data:; base-uri 'none'; form-action 'none'";
         return new PageStyle(css, policy);

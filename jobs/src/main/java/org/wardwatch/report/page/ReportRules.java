@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.wardwatch.disclosure.Tlp;
+import org.wardwatch.guidance.GuidanceBook;
 
 /**
  * What the programme lays down for its reports.
@@ -13,8 +14,9 @@ import org.wardwatch.disclosure.Tlp;
  * @param programme name of the watch programme
  * @param timeZone in which its days and months are counted
  * @param method what pages repeat of the method of the score
+ * @param guidance what findings are, and how to clean the machines
  */
-public record ReportRules(Tlp tlp, String programme, ZoneId timeZone, Method method) {
+public record ReportRules(Tlp tlp, String programme, ZoneId timeZone, Method method, GuidanceBook guidance) {
 
     /**
      * What pages repeat of the method of the score.

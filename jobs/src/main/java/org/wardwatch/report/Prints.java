@@ -1,0 +1,98 @@
+package org.wardwatch.report;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.wardwatch.report.data.OwnerMonth;
+import org.wardwatch.report.font.TypefacePool;
+import org.wardwatch.report.member.MemberReport;
+import org.wardwatch.report.page.Page;
+import org.wardwatch.report.page.Page.Medium;
+import org.wardwatch.report.page.PageHead;
+import org.wardwatch.report.page.PageLanguage;
+import org.wardwatch.report.page.PageStyle;
+import org.wardwatch.report.page.Words;
+import org.wardwatch.report.pdf.PageMarks;
+import org.wardwatch.report.pdf.PdfDocument;
+import org.wardwatch.report.pdf.PdfPrinter;
+import org.wardwatch.report.sector.ProgrammeIndex;
+import org.wardwatch.report.sector.SectorReport;
+
+/** Reports as files: in which languages, as web page and on paper. Good for any number of threads at once. */
+final class Prints {
+
+    private final TypefacePool typefaces = new TypefacePool();
+    private final ReportPages pages = new ReportPages(typefaces);
+    private final PdfPrinter printer = new PdfPrinter(typefaces);
+
+    /**
+     * A file.
+     *
+     * @param name below the folder of reports
+     * @param bytes of it
+     */
+    record Print(String name, byte[] bytes) {}
+
+    /** What turns a page of a view into HTML. */
+    private interface Rendering {
+        String html(Page page);
+    }
+
+    /** A member's report, in each language that the member reads. */
+    List<Print> of(OwnerMonth member, MemberReport report) {
+        String stem = member.month() + "/" + member.owner() + "/report";
+        return both(
+                report.cover().head(), report.cover().member().languages(), stem, page -> pages.member(page, report));
+    }
+
+    /** A sector's report, in every language. */
+    List<Print> of(String stem, SectorReport report) {
+        return both(report.head(), List.of(PageLanguage.values()), stem, page -> pages.sector(page, report));
+    }
+
+    /** The CERT's page, in English. */
+    Print of(String name, ProgrammeIndex index) {
+        Page page = new Page(index.head(), Words.in(PageLanguage.EN), Medium.SCREEN);
+        return new Print(name, pages.index(page, index).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<Print> both(PageHead head, List<PageLanguage> languages, String stem, Rendering rendering) {
+        List<Print> prints = new ArrayList<>();
+        for (PageLanguage language : languages) {
+            Page screen = new Page(head, Words.in(language), Medium.SCREEN);
+            Page paper = new Page(head, Words.in(language), Medium.PAPER);
+            String name = stem + "-" + language.suffix();
+            prints.add(new Print(name + ".html", rendering.html(screen).getBytes(StandardCharsets.UTF_8)));
+            prints.add(new Print(name + ".pdf", pdf(paper, rendering.html(paper))));
+        }
+        return prints;
+    }
+
+    private byte[] pdf(Page page, String html) {
+        PageHead head = page.head();
+        PageMarks marks = new PageMarks(
+                head.tlp(),
+                page.title(),
+                head.rules().programme() + " · " + page.period() + " · "
+                        + page.say("frame.release_foot", String.valueOf(head.release())),
+                page.say("frame.page"));
+        PdfDocument document = new PdfDocument(
+                html,
+                PageStyle.ofPaper(),
+                page.words().language().tag(),
+                page.title() + " – " + page.period() + " – " + head.tlp().label(),
+                marks,
+                // Not the clock: the same release must print the same bytes.
+                head.month().plusMonths(1).atDay(1).atStartOfDay(head.zone()).toInstant());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            printer.print(document, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot print " + page.title(), e);
+        }
+        return out.toByteArray();
+    }
+}
