@@ -79,7 +79,7 @@ class ArchitectureTest {
             new Station(
                     "report",
                     List.of("ip", "lake", "disclosure"),
-                    List.of("registry", "ingest", "match", "finding", "trend", "score")),
+                    List.of("registry", "ingest", "match", "finding", "trend", "score", "restatement")),
             new Station("export", List.of("ip", "lake", "disclosure"), List.of("registry", "finding")));
 
     @TestFactory
@@ -98,6 +98,20 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + "cli..")
                 .because("commands put the stations together; a station that knows them cannot be used without"));
+    }
+
+    @Test
+    void whoReadsBundlesAgainSharesNothingWithThoseWhoWriteThem() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(ROOT + "report.reread..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.wardwatch..")
+                        .and(describe(
+                                "are not its own",
+                                type -> !type.getPackageName().startsWith(ROOT + "report.reread")))
+                        .or(resideInAPackage("org.apache..")))
+                .because("a mistake of the writers must not be repeated by their reader"));
     }
 
     @Test

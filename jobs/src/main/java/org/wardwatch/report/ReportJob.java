@@ -3,19 +3,16 @@ package org.wardwatch.report;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.spark.sql.Row;
 import org.wardwatch.Problem;
 import org.wardwatch.disclosure.PrivateFolder;
 import org.wardwatch.lake.Snapshot;
-import org.wardwatch.match.Matches;
+import org.wardwatch.report.bundle.Bundles;
 import org.wardwatch.report.data.OwnerMonth;
 import org.wardwatch.report.data.ReportData;
 import org.wardwatch.report.data.ReportTables;
-import org.wardwatch.report.evidence.Evidence;
 import org.wardwatch.report.evidence.EvidenceFiles;
 import org.wardwatch.report.member.MemberReport;
 import org.wardwatch.report.page.PageHead;
@@ -69,12 +66,16 @@ public final class ReportJob {
     private WrittenReports write(List<YearMonth> months) {
         ReportData data = ReportTables.data(lake, months);
         Set<OwnerMonth> reported = reported(data, months);
+        Bundles bundles = new Bundles(folder, data, rules, release());
+        bundles.refuseStrangers(reported);
         reported.forEach(member -> writeMember(data, member));
         if (scope.only().isEmpty()) {
             reported.stream().map(OwnerMonth::month).distinct().forEach(month -> writeProgramme(data, month));
         }
-        long events = writeEvidence(data, months, reported);
-        return new WrittenReports(reported.size(), sectors, events, folder.written(), folder.unchanged());
+        EvidenceFiles evidence = new EvidenceFiles(folder, lake, months, scope, data, rules);
+        evidence.write(reported);
+        bundles.write(reported, evidence);
+        return new WrittenReports(reported.size(), sectors, evidence.events(), folder.written(), folder.unchanged());
     }
 
     private Set<OwnerMonth> reported(ReportData data, List<YearMonth> months) {
@@ -113,12 +114,6 @@ public final class ReportJob {
         }
         PageHead head = new PageHead("All members", month, rules, release());
         folder.write(month + "/index.html", pages.page(new ProgrammeIndex(head, members, lines)));
-    }
-
-    private long writeEvidence(ReportData data, List<YearMonth> months, Set<OwnerMonth> reported) {
-        Iterator<Row> events = Evidence.events(lake.read(Matches.TABLE), months, scope, rules.timeZone())
-                .toLocalIterator();
-        return new EvidenceFiles(folder, data, rules).write(events, reported);
     }
 
     private long release() {
