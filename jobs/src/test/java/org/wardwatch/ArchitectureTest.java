@@ -102,6 +102,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void whoReadsBundlesAgainSharesNothingWithThoseWhoWriteThem() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(ROOT + "report.reread..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.wardwatch..")
+                        .and(describe(
+                                "are not its own",
+                                type -> !type.getPackageName().startsWith(ROOT + "report.reread")))
+                        .or(resideInAPackage("org.apache..")))
+                .because("a mistake of the writers must not be repeated by their reader"));
+    }
+
+    @Test
     void onlyTheLakeKnowsDelta() {
         check(noClasses()
                 .that()

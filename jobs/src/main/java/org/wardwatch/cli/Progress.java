@@ -40,13 +40,22 @@ final class Progress extends SparkListener {
         long now = System.currentTimeMillis();
         long last = lastTold.get();
         if (now - last >= (terminal ? TERMINAL_MILLIS : PLAIN_MILLIS) && lastTold.compareAndSet(last, now)) {
-            tell(finished, Math.max(finished, submitted.get()));
+            tell(finished, Math.max(finished, submitted.get()), "tasks");
         }
     }
 
-    private void tell(int finished, int all) {
+    /** So many reports are printed, of so many; on a terminal each time, elsewhere every few seconds. */
+    void reports(int printed, int all) {
+        long now = System.currentTimeMillis();
+        if (terminal || printed == all || now - lastTold.get() >= PLAIN_MILLIS) {
+            lastTold.set(now);
+            tell(printed, all, "members' reports");
+        }
+    }
+
+    private void tell(int finished, int all, String what) {
         int filled = BAR * finished / all;
-        String text = "[" + "=".repeat(filled) + " ".repeat(BAR - filled) + "] " + finished + " of " + all + " tasks";
+        String text = "[" + "=".repeat(filled) + " ".repeat(BAR - filled) + "] " + finished + " of " + all + " " + what;
         if (terminal) {
             System.err.print("\r\u001b[K" + text);
         } else {

@@ -2,6 +2,8 @@ package org.wardwatch.disclosure;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +31,12 @@ public final class MemberSpace {
     public static final String ANOTHER_MEMBER = "another programme member";
 
     // Dashes as in names of hosts that spell their address; IPv6 with a dotted tail is tried before plain IPv6.
-    private static final Pattern MAY_BE_ADDRESS = Pattern.compile("(?<![0-9A-Fa-f:.-])(?:"
-            + "[0-9]{1,3}([.-])[0-9]{1,3}(?:\\1[0-9]{1,3}){2}(?![0-9])"
-            + "|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){1,6}:[0-9]{1,3}(?:\\.[0-9]{1,3}){3}"
+    private static final Pattern MAY_BE_ADDRESS = Pattern.compile("(?<![0-9A-Fa-f:])(?:"
+            + "[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){1,6}:[0-9]{1,3}(?:\\.[0-9]{1,3}){3}"
             + "|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7})"
-            + "|(?<![0-9])[0-9]{1,3}([.-])[0-9]{1,3}(?:\\2[0-9]{1,3}){2}(?![0-9])");
+            + "|(?<![0-9])[0-9]{1,3}([.-])[0-9]{1,3}(?:\\1[0-9]{1,3}){2}(?![0-9])");
+
+    private static final String REVERSED = ".in-addr.arpa";
 
     private final TreeMap<Address, List<Owned>> ownersFrom = new TreeMap<>();
 
@@ -91,17 +94,38 @@ public final class MemberSpace {
 
     /** The text with every address in it that is another's replaced. */
     public String withoutOthers(String orgId, Instant at, String text) {
-        return MAY_BE_ADDRESS.matcher(text).replaceAll(candidate -> {
-            boolean hidden = address(candidate.group())
-                    .filter(address -> isOthers(orgId, at, address))
-                    .isPresent();
-            return hidden ? ANOTHER_MEMBER : Matcher.quoteReplacement(candidate.group());
-        });
+        Matcher candidate = MAY_BE_ADDRESS.matcher(text);
+        StringBuilder shown = new StringBuilder();
+        int done = 0;
+        int next = 0;
+        while (next <= text.length() && candidate.find(next)) {
+            boolean hidden = addresses(candidate, text).stream().anyMatch(address -> isOthers(orgId, at, address));
+            if (hidden) {
+                shown.append(text, done, candidate.start()).append(ANOTHER_MEMBER);
+                done = candidate.end();
+            }
+            // Five numbers are two candidates: the second begins within the first.
+            next = hidden ? candidate.end() : candidate.start() + 1;
+        }
+        return done == 0 ? text : shown.append(text, done, text.length()).toString();
+    }
+
+    private static List<Address> addresses(Matcher candidate, String text) {
+        String spelt = candidate.group().replace('-', '.');
+        List<Address> addresses = new ArrayList<>();
+        boolean endsInColon = spelt.endsWith(":") && !spelt.endsWith("::");
+        address(endsInColon ? spelt.substring(0, spelt.length() - 1) : spelt).ifPresent(addresses::add);
+        if (text.regionMatches(true, candidate.end(), REVERSED, 0, REVERSED.length())) {
+            List<String> numbers = Arrays.asList(spelt.split("\\.", -1));
+            Collections.reverse(numbers);
+            address(String.join(".", numbers)).ifPresent(addresses::add);
+        }
+        return addresses;
     }
 
     private static Optional<Address> address(String candidate) {
         try {
-            return Optional.of(Address.parse(candidate.replace('-', '.')));
+            return Optional.of(Address.parse(candidate));
         } catch (AddressFormatException e) {
             // Only looks like one.
             return Optional.empty();

@@ -1,6 +1,9 @@
 package org.wardwatch.disclosure;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -13,8 +16,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.wardwatch.Problem;
 
 /**
@@ -30,11 +36,18 @@ public final class PrivateFolder {
     private final Path root;
     private final List<Path> written = new ArrayList<>();
     private final List<Path> unchanged = new ArrayList<>();
+    private final Map<String, PrivateFile> files = new TreeMap<>();
 
     /** What a file is filled through. */
     public interface Content {
         /** Writes the lines to {@code line}. */
         public void write(Consumer<String> line);
+    }
+
+    /** What a file that is no text is filled through. */
+    public interface Bytes {
+        /** Writes all bytes; the stream stays open. */
+        public void write(OutputStream out) throws IOException;
     }
 
     /** The folder at this path, which need not exist yet. */
@@ -53,13 +66,25 @@ public final class PrivateFolder {
      * @throws Problem when the folder or the file cannot be written
      */
     public void write(String file, Content content) {
+        writeBytes(file, out -> fill(out, content), unfinished -> true);
+    }
+
+    /**
+     * Writes a file of these bytes, unless {@code allowed}, which looks at it before anybody can find it under its name, says no.
+     *
+     * @throws Problem when the folder or the file cannot be written
+     */
+    public void writeBytes(String file, Bytes content, Predicate<Path> allowed) {
         Path target = root.resolve(file);
         try {
             Path checked = ownFolder(target.resolveSibling("").normalize());
             Path temporary = Files.createTempFile(checked, ".unfinished", ".tmp", mode("rw-------"));
             try {
-                fill(temporary, content);
-                settle(temporary, target);
+                PrivateFile filed = PrivateFile.write(temporary, file, content);
+                if (allowed.test(temporary)) {
+                    settle(temporary, target);
+                    files.put(file, filed);
+                }
             } finally {
                 Files.deleteIfExists(temporary);
             }
@@ -78,6 +103,27 @@ public final class PrivateFolder {
     /** Files that were there already, byte for byte. */
     public List<Path> unchanged() {
         return List.copyOf(unchanged);
+    }
+
+    /** What was written below this folder, new or not, by path from the root, in order. */
+    public List<PrivateFile> files(String below) {
+        return files.values().stream()
+                .filter(file -> file.path().startsWith(below + "/"))
+                .toList();
+    }
+
+    /** The file, folder or link of this name, whether it is there or not. */
+    public Path path(String file) {
+        return root.resolve(file);
+    }
+
+    /** Takes back what was written: the files are gone, as if they had never been. */
+    public void forget(String file) throws IOException {
+        Path target = root.resolve(file);
+        Files.deleteIfExists(target);
+        files.remove(file);
+        written.remove(target);
+        unchanged.remove(target);
     }
 
     /** Free text as part of a file name: itself where it is fit for one, else what is left of it and a hash of it. */
@@ -105,16 +151,16 @@ public final class PrivateFolder {
         return orgId;
     }
 
-    private static void fill(Path temporary, Content content) throws IOException {
-        try (var writer = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8)) {
-            content.write(line -> {
-                try {
-                    writer.write(line);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
+    private static void fill(OutputStream out, Content content) throws IOException {
+        BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        content.write(line -> {
+            try {
+                writer.write(line);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        writer.flush();
     }
 
     private void settle(Path temporary, Path target) throws IOException {

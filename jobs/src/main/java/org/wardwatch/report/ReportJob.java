@@ -3,23 +3,19 @@ package org.wardwatch.report;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.spark.sql.Row;
 import org.wardwatch.Problem;
 import org.wardwatch.disclosure.PrivateFolder;
 import org.wardwatch.lake.Snapshot;
-import org.wardwatch.match.Matches;
 import org.wardwatch.report.data.FeedCoverage;
+import org.wardwatch.report.bundle.Bundles;
 import org.wardwatch.report.data.OwnerMonth;
 import org.wardwatch.report.data.ReportData;
 import org.wardwatch.report.data.ReportTables;
-import org.wardwatch.report.evidence.Evidence;
 import org.wardwatch.report.evidence.EvidenceFiles;
 import org.wardwatch.report.member.MemberReport;
-import org.wardwatch.report.page.Page;
 import org.wardwatch.report.page.PageHead;
 import org.wardwatch.report.page.PageLanguage;
 import org.wardwatch.report.page.ReportRules;
@@ -40,14 +36,22 @@ public final class ReportJob {
     private final ReportScope scope;
     private final ReportRules rules;
     private final PrivateFolder folder;
-    private final ReportPages pages = new ReportPages();
+    private final Prints prints = new Prints();
+    private final Progress progress;
 
     private int sectors;
 
-    private ReportJob(Snapshot lake, ReportScope scope, Path out, ReportRules rules) {
+    /** Who is told how far the work has come. */
+    public interface Progress {
+        /** So many members' reports are printed, of so many. */
+        void told(int printed, int all);
+    }
+
+    private ReportJob(Snapshot lake, ReportScope scope, Path out, ReportRules rules, Progress progress) {
         this.lake = lake;
         this.scope = scope;
         this.rules = rules;
+        this.progress = progress;
         this.folder = new PrivateFolder(out.resolve("reports"));
     }
 
@@ -57,7 +61,7 @@ public final class ReportJob {
      * @throws Problem when nobody in {@code scope} was scored in that month, or a file cannot be written
      */
     public static WrittenReports run(Snapshot lake, YearMonth month, ReportScope scope, Path out, ReportRules rules) {
-        return run(lake, List.of(month), scope, out, rules);
+        return run(lake, List.of(month), scope, out, rules, (printed, all) -> {});
     }
 
     /**
@@ -66,20 +70,29 @@ public final class ReportJob {
      * @throws Problem when nobody in {@code scope} was scored in any of them, or a file cannot be written
      */
     public static WrittenReports run(
-            Snapshot lake, List<YearMonth> months, ReportScope scope, Path out, ReportRules rules) {
-        return new ReportJob(lake, scope, out, rules)
+            Snapshot lake,
+            List<YearMonth> months,
+            ReportScope scope,
+            Path out,
+            ReportRules rules,
+            Progress progress) {
+        return new ReportJob(lake, scope, out, rules, progress)
                 .write(months.stream().distinct().sorted().toList());
     }
 
     private WrittenReports write(List<YearMonth> months) {
         ReportData data = ReportTables.data(lake, months);
         Set<OwnerMonth> reported = reported(data, months);
-        reported.forEach(member -> writeMember(data, member));
+        Bundles bundles = new Bundles(folder, data, rules, release());
+        bundles.refuseStrangers(reported);
+        writeMembers(data, List.copyOf(reported));
         if (scope.only().isEmpty()) {
             reported.stream().map(OwnerMonth::month).distinct().forEach(month -> writeProgramme(data, month));
         }
-        long events = writeEvidence(data, months, reported);
-        return new WrittenReports(reported.size(), sectors, events, folder.written(), folder.unchanged());
+        EvidenceFiles evidence = new EvidenceFiles(folder, lake, months, scope, data, rules);
+        evidence.write(reported);
+        bundles.write(reported, evidence);
+        return new WrittenReports(reported.size(), sectors, evidence.events(), folder.written(), folder.unchanged());
     }
 
     private Set<OwnerMonth> reported(ReportData data, List<YearMonth> months) {
@@ -98,14 +111,21 @@ public final class ReportJob {
         return reported;
     }
 
-    private void writeMember(ReportData data, OwnerMonth member) {
-        MemberReport report = MemberReport.of(data, rules, release(), member);
-        for (PageLanguage language : report.cover().member().languages()) {
-            Page page = new Page(report.cover().head(), Words.in(language), Page.Medium.SCREEN);
-            folder.write(
-                    member.month() + "/" + member.owner() + "/report-" + language.suffix() + ".html",
-                    pages.member(page, report));
+    /** Prints on all processors, a few members at a time, as whole pages are held until they are written. */
+    private void writeMembers(ReportData data, List<OwnerMonth> reported) {
+        int together = 2 * Runtime.getRuntime().availableProcessors();
+        for (int from = 0; from < reported.size(); from += together) {
+            List<OwnerMonth> members = reported.subList(from, Math.min(reported.size(), from + together));
+            members.parallelStream()
+                    .map(member -> prints.of(member, MemberReport.of(data, rules, release(), member)))
+                    .toList()
+                    .forEach(files -> files.forEach(this::write));
+            progress.told(from + members.size(), reported.size());
         }
+    }
+
+    private void write(Prints.Print print) {
+        folder.writeBytes(print.name(), out -> out.write(print.bytes()), unfinished -> true);
     }
 
     private void writeProgramme(ReportData data, YearMonth month) {
@@ -124,25 +144,15 @@ public final class ReportJob {
                 Words.in(PageLanguage.EN).say("index.title"),
                 Words.in(PageLanguage.ZH).say("index.title"));
         ProgrammeIndex index = new ProgrammeIndex(new PageHead(title, month, rules, release()), members, lines, late);
-        Page page = new Page(index.head(), Words.in(PageLanguage.EN), Page.Medium.SCREEN);
-        folder.write(month + "/index.html", pages.index(page, index));
+        write(prints.of(month + "/index.html", index));
     }
 
     private ProgrammeIndex.SectorLine writeSector(ReportData data, OwnerMonth sector) {
         SectorReport report = SectorReport.of(data, rules, release(), sector);
         String file = "sector-" + PrivateFolder.fileNamePart(sector.owner());
-        for (PageLanguage language : PageLanguage.values()) {
-            Page page = new Page(report.head(), Words.in(language), Page.Medium.SCREEN);
-            folder.write(sector.month() + "/" + file + "-" + language.suffix() + ".html", pages.sector(page, report));
-        }
+        prints.of(sector.month() + "/" + file, report).forEach(this::write);
         return new ProgrammeIndex.SectorLine(
                 report.members().sector(), file, report.members().count());
-    }
-
-    private long writeEvidence(ReportData data, List<YearMonth> months, Set<OwnerMonth> reported) {
-        Iterator<Row> events = Evidence.events(lake.read(Matches.TABLE), months, scope, rules.timeZone())
-                .toLocalIterator();
-        return new EvidenceFiles(folder, data, rules).write(events, reported);
     }
 
     private long release() {

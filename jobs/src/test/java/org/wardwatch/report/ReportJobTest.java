@@ -16,9 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.Problem;
 import org.wardwatch.lake.Snapshot;
-import org.wardwatch.report.evidence.Evidence;
 
 class ReportJobTest {
+
+    /** Page, fifteen tables as CSV and JSON, README, two manifests, zip. */
+    private static final int FILES_OF_A_MEMBER = 1 + 2 * 15 + 1 + 2 + 1;
 
     @TempDir
     private static Path folder;
@@ -38,8 +40,12 @@ class ReportJobTest {
         assertThat(written.sectors()).isEqualTo(2);
         assertThat(written.events()).isEqualTo(4);
         assertThat(written.written())
-                .hasSize(6 * 2 + 2 + 1)
-                .contains(out("harbour/report-en.html"), out("stillwater/evidence.csv"), out("sector-public-en.html"));
+                .hasSize(6 * FILES_OF_A_MEMBER + 2 + 1)
+                .contains(
+                        out("harbour/report-en.html"),
+                        out("stillwater/evidence/events.csv"),
+                        out("stillwater.zip"),
+                        out("sector-public-en.html"));
     }
 
     @Test
@@ -105,28 +111,33 @@ class ReportJobTest {
 
     @Test
     void noFileOfAMemberNamesAnother() throws IOException {
-        for (String file : List.of("report-en.html", "evidence.csv")) {
+        for (String file : List.of("report-en.html", "evidence/events.csv")) {
             assertThat(text("harbour/" + file))
                     .doesNotContain(
                             "island", "Island", "stillwater", "Stillwater Ward", "peak", "hostile", "long.example")
                     .doesNotContain("192.0.2.130", "192-0-2-130", "203.0.113.70", "note-canary");
             assertThat(text("peak/" + file)).doesNotContain("harbour", "Harbour", "192.0.2.7");
         }
-        assertThat(text("peak/evidence.csv")).contains("another programme member");
+        assertThat(text("peak/evidence/events.csv")).contains("another programme member");
     }
 
     @Test
     void evidenceIsTheProgrammesMonthAtRankOneAndNotAllowed() {
-        assertThat(text("harbour/evidence.csv").split("\r\n", -1))
+        assertThat(text("harbour/evidence/events.csv").split("\r\n", -1))
                 .containsExactly(
-                        Evidence.HEADER.strip(),
-                        "e1,2026-02-28T17:30:00Z,2026-03-01T01:30:00+08:00,192.0.2.7,49152,c2tracker,infected-system,,"
-                                + "\"Qak, \"\"Bot\"\"\",qakbot,critical,another programme member,443,another programme member,"
-                                + "tcp,192.0.2.0/25,dhcp_pool,uid-old,TLP:AMBER+STRICT,disputed until 2026-12-01",
-                        "e0,2026-03-31T15:59:59Z,2026-03-31T23:59:59+08:00,192.0.2.8,49152,c2tracker,infected-system,,,,critical,"
-                                + "192.0.2.9,443,host-another programme member.example,tcp,192.0.2.0/25,dhcp_pool,,TLP:AMBER+STRICT,",
-                        "e2,2026-03-31T15:59:59Z,2026-03-31T23:59:59+08:00,192.0.2.8,49152,c2tracker,infected-system,'+1\ttab,,,critical,"
-                                + "198.18.0.1,443,\"'=HYPERLINK(\"\"x\"\")\",tcp,192.0.2.0/25,dhcp_pool,,TLP:RED,",
+                        "\uFEFFevent_id,time_source,time_local,source_ip,source_port,source_fqdn,source_url,bot_id,feed_name,"
+                                + "feed_accuracy,classification_type,classification_identifier,malware_name,malware_family,"
+                                + "malware_hash_sha256,severity,destination_ip,destination_port,destination_fqdn,destination_url,"
+                                + "protocol_transport,protocol_application,cidr,relation,finding_uid,statement,tlp,TLP:RED",
+                        "e1,2026-02-28T17:30:00Z,2026-03-01T01:30:00+08:00,192.0.2.7,49152,,,,c2tracker,0.00,infected-system,,"
+                                + "\"Qak, \"\"Bot\"\"\",qakbot,,critical,another programme member,443,another programme member,,"
+                                + "tcp,,192.0.2.0/25,dhcp_pool,uid-old,disputed until 2026-12-01,TLP:AMBER+STRICT,",
+                        "e0,2026-03-31T15:59:59Z,2026-03-31T23:59:59+08:00,192.0.2.8,49152,,,,c2tracker,0.00,infected-system,,,,,"
+                                + "critical,192.0.2.9,443,host-another programme member.example,,tcp,,192.0.2.0/25,dhcp_pool,,,"
+                                + "TLP:AMBER+STRICT,",
+                        "e2,2026-03-31T15:59:59Z,2026-03-31T23:59:59+08:00,192.0.2.8,49152,,,,c2tracker,0.00,infected-system,"
+                                + "'+1\ttab,,,,critical,198.18.0.1,443,\"'=HYPERLINK(\"\"x\"\")\",,tcp,,192.0.2.0/25,dhcp_pool,,,"
+                                + "TLP:RED,",
                         "");
     }
 
@@ -178,9 +189,9 @@ class ReportJobTest {
                 other,
                 Programme.RULES);
         try (Stream<Path> files = Files.walk(other.resolve("reports"))) {
-            assertThat(files.filter(Files::isRegularFile)).hasSize(4);
+            assertThat(files.filter(Files::isRegularFile)).hasSize(2 * FILES_OF_A_MEMBER);
         }
-        for (String file : List.of("report-en.html", "evidence.csv")) {
+        for (String file : List.of("report-en.html", "evidence/events.csv")) {
             assertThat(other.resolve("reports/2026-03/harbour/" + file)).hasSameBinaryContentAs(out("harbour/" + file));
         }
     }

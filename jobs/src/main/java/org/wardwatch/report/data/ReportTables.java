@@ -50,6 +50,9 @@ public final class ReportTables {
     /** Months of a trend, the reported one included. */
     public static final int TREND_MONTHS = 13;
 
+    /** Months of five quarters. */
+    public static final int QUARTER_MONTHS = 15;
+
     private static final String ORGANISATION = "organisation";
     private static final String SECTOR = "sector";
 
@@ -145,7 +148,7 @@ public final class ReportTables {
                         MonthlyTrends.ORG_ID,
                         MonthlyTrends.MONTH),
                 monthly(
-                        lake.read(SectorTrends.TABLE).where(shown(SectorTrends.MONTH, months)),
+                        lake.read(SectorTrends.TABLE).where(shown(SectorTrends.MONTH, months, QUARTER_MONTHS)),
                         SectorTrends.SECTOR,
                         SectorTrends.MONTH),
                 monthly(
@@ -189,7 +192,11 @@ public final class ReportTables {
     }
 
     private static Column shown(TableColumn day, List<YearMonth> months) {
-        Date first = firstDay(Collections.min(months).minusMonths(TREND_MONTHS - 1L));
+        return shown(day, months, TREND_MONTHS);
+    }
+
+    private static Column shown(TableColumn day, List<YearMonth> months, int back) {
+        Date first = firstDay(Collections.min(months).minusMonths(back - 1L));
         Date after = firstDay(Collections.max(months).plusMonths(1));
         return day.col().geq(lit(first)).and(day.col().lt(lit(after)));
     }

@@ -1,0 +1,129 @@
+package org.wardwatch.report.bundle;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.wardwatch.Problem;
+import org.wardwatch.disclosure.PrivateFile;
+import org.wardwatch.disclosure.PrivateFolder;
+import org.wardwatch.disclosure.Tlp;
+import org.wardwatch.lake.Cells;
+import org.wardwatch.registry.Organisations;
+import org.wardwatch.report.data.OwnerMonth;
+import org.wardwatch.report.data.ReportData;
+import org.wardwatch.report.evidence.EvidenceFiles;
+import org.wardwatch.report.page.ReportRules;
+import org.wardwatch.report.reread.BundleReread;
+import org.wardwatch.report.reread.Leak;
+import org.wardwatch.score.Scores;
+
+/** Makes a member's folder a bundle: says what is in it, puts it into one zip file, and reads that again before it is there. */
+public final class Bundles {
+
+    private final PrivateFolder folder;
+    private final ReportData data;
+    private final ReportRules rules;
+    private final long release;
+    private final BundleReread reread;
+
+    public Bundles(PrivateFolder folder, ReportData data, ReportRules rules, long release) {
+        this.folder = folder;
+        this.data = data;
+        this.rules = rules;
+        this.release = release;
+        this.reread = RegistryForReread.reader(data.registry(), EvidenceFiles.words());
+    }
+
+    /**
+     * Looks for files that would be mistaken for parts of a bundle.
+     *
+     * @throws Problem when there are any
+     */
+    public void refuseStrangers(Collection<OwnerMonth> members) {
+        List<String> strangers = new ArrayList<>();
+        for (OwnerMonth member : members) {
+            new MemberFolder(folder, path(member))
+                    .strangers()
+                    .forEach(file -> strangers.add(
+                            folder.path(path(member) + "/" + file).toString().replaceAll("\\p{Cntrl}", "?")));
+        }
+        if (!strangers.isEmpty()) {
+            throw Problem.refused(
+                    "in the folders of members lie files that are no part of a report and would be taken for one: "
+                            + String.join(", ", strangers) + "; nothing was written: move them away");
+        }
+    }
+
+    /**
+     * Makes bundles of what was written for these members.
+     *
+     * @throws Problem when any of them holds something of another organisation, which is told without saying what: its files are
+     *     gone, those of the other members are there
+     */
+    public void write(Collection<OwnerMonth> members, EvidenceFiles evidence) {
+        List<String> refused = new ArrayList<>();
+        Map<String, Long> rows = evidence.rows();
+        for (OwnerMonth member : members) {
+            Set<Leak> leaks = write(head(member, evidence.label(member)), rows);
+            leaks.forEach(leak -> refused.add(path(member) + ": " + leak));
+        }
+        if (!refused.isEmpty()) {
+            throw Problem.refused(
+                    "reports were taken away, as reading them again has found what is not theirs: "
+                            + String.join("; ", refused)
+                            + "; see whether the registry names or gives to two what is one's, and tell the makers of Wardwatch");
+        }
+    }
+
+    private Set<Leak> write(BundleHead head, Map<String, Long> rows) {
+        String below = path(head.member());
+        folder.write(below + "/" + BundleReadme.FILE, BundleReadme.of(head));
+        folder.write(below + "/" + Manifest.FILE, new Manifest(head, below, folder.files(below), rows).json());
+        folder.write(below + "/" + Manifest.HASHES, new Manifest(head, below, folder.files(below), rows).hashes());
+        MemberFolder memberFolder = new MemberFolder(folder, below);
+        memberFolder.removeStale();
+        ZipBundle zip = new ZipBundle(folder, below, head.member().month());
+        List<PrivateFile> files = folder.files(below);
+        Set<Leak> leaks = new LinkedHashSet<>();
+        folder.writeBytes(
+                below + ".zip", out -> zip.write(out, files, head.label().label()), unfinished -> {
+                    leaks.addAll(reread.leaks(unfinished, head.member().owner()));
+                    return leaks.isEmpty();
+                });
+        if (!leaks.isEmpty()) {
+            memberFolder.removeWritten();
+            remove(below + ".zip");
+        }
+        return leaks;
+    }
+
+    /** A zip file of an earlier run would be taken for that of this one. */
+    private void remove(String zip) {
+        try {
+            folder.forget(zip);
+        } catch (IOException e) {
+            throw Problem.input(folder.path(zip) + " cannot be removed: " + e.getMessage(), e);
+        }
+    }
+
+    private BundleHead head(OwnerMonth member, Tlp label) {
+        @Nullable Cells organisation = data.registry().organisations().get(member.owner());
+        long method = data.scores().oneAt(member).orElseThrow().whole(Scores.METHOD_VERSION);
+        return new BundleHead(
+                member,
+                organisation == null ? member.owner() : organisation.text(Organisations.NAME),
+                organisation == null ? null : organisation.textOrNull(Organisations.NAME_ZH),
+                rules.programme(),
+                label,
+                new BundleHead.Basis(release, method));
+    }
+
+    private static String path(OwnerMonth member) {
+        return member.month() + "/" + member.owner();
+    }
+}

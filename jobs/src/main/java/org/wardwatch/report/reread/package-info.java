@@ -1,0 +1,5 @@
+/** Reads what was written for a member as a stranger would, and knows nothing of how it was written. */
+@NullMarked
+package org.wardwatch.report.reread;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,418 @@
+package org.wardwatch.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TimeZone;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wardwatch.Problem;
+import org.wardwatch.lake.Snapshot;
+import org.wardwatch.report.page.ReportRules;
+
+class BundleTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern CANARY = Pattern.compile("zq([0-9]{2})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ADDRESS = Pattern.compile("198[.-]18[.-]([0-9]{1,3})[.-]");
+
+    @TempDir
+    private static Path folder;
+
+    private static Snapshot lake;
+
+    @BeforeAll
+    static void writeAllReports() {
+        lake = Canaries.in(folder.resolve("lake"));
+        write(lake, "out");
+    }
+
+    @Test
+    void noArtefactOfOneHoldsAnythingOfAnother() throws IOException {
+        for (int i = 0; i < Canaries.ORGANISATIONS; i++) {
+            String own = String.format("%02d", i);
+            String text = String.join("\n", texts(Canaries.orgId(i)).values());
+            assertThat(CANARY.matcher(text).results().map(found -> found.group(1)))
+                    .as(Canaries.orgId(i))
+                    .isNotEmpty()
+                    .containsOnly(own);
+            assertThat(ADDRESS.matcher(text).results().map(found -> found.group(1)))
+                    .containsOnly(Integer.toString(100 + i));
+            assertThat(text)
+                    .doesNotContain(own + "contact", own + "note", own + "tag")
+                    .contains(own + "family", own + "reason", own + "bot", own + "host", "another programme member");
+        }
+    }
+
+    @Test
+    void theZipFileHoldsTheFolderAndNothingElse() throws IOException {
+        Map<String, byte[]> files = files(out("zq07id"));
+        try (ZipFile zip = new ZipFile(out("zq07id.zip").toFile())) {
+            List<String> names = Collections.list(zip.entries()).stream()
+                    .map(entry -> entry.getName())
+                    .toList();
+            assertThat(names).containsExactlyElementsOf(files.keySet());
+            for (String name : names) {
+                assertThat(zip.getInputStream(zip.getEntry(name)).readAllBytes())
+                        .isEqualTo(files.get(name));
+            }
+            assertThat(zip.getComment()).isEqualTo("TLP:AMBER+STRICT");
+        }
+    }
+
+    @Test
+    void entriesOfTheZipFileTellNothingOfThisMachine() throws IOException {
+        try (var zip = org.apache.commons.compress.archivers.zip.ZipFile.builder()
+                .setPath(out("zq07id.zip"))
+                .get()) {
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+                assertThat(entry.getUnixMode()).isEqualTo(0100600);
+                assertThat(entry.getExtra()).isNull();
+                assertThat(entry.getTimeLocal()).isEqualTo("2026-04-01T12:00:00");
+                assertThat(entry.getComment()).isNull();
+            }
+        }
+    }
+
+    @Test
+    void theManifestTellsEveryFileWithLengthHashAndRows() throws Exception {
+        JsonNode manifest = JSON.readTree(out("zq07id/manifest.json").toFile());
+        assertThat(manifest.path("schema").asText()).isEqualTo("wardwatch-bundle");
+        assertThat(manifest.path("schema_version").asInt()).isEqualTo(1);
+        assertThat(manifest.path("organisation").path("org_id").asText()).isEqualTo("zq07id");
+        assertThat(manifest.path("month").asText()).isEqualTo("2026-03");
+        assertThat(manifest.path("method_version").asInt()).isEqualTo(7);
+        assertThat(manifest.path("release").asLong()).isEqualTo(lake.release().number());
+        Map<String, byte[]> files = files(out("zq07id"));
+        List<String> told = new ArrayList<>();
+        for (JsonNode file : manifest.path("files")) {
+            String path = file.path("path").asText();
+            told.add(path);
+            assertThat(file.path("bytes").asLong()).isEqualTo(Objects.requireNonNull(files.get(path)).length);
+            assertThat(file.path("sha256").asText()).isEqualTo(sha256(Objects.requireNonNull(files.get(path))));
+            assertThat(file.has("rows")).isEqualTo(path.startsWith("evidence/"));
+        }
+        files.remove("manifest.json");
+        files.remove("manifest.sha256");
+        assertThat(told).containsExactlyElementsOf(files.keySet());
+        assertThat(rows(manifest, "evidence/events.csv")).isEqualTo(11);
+        assertThat(rows(manifest, "evidence/disputes.json")).isEqualTo(1);
+    }
+
+    @Test
+    void sha256sumHasNothingToObjectTo() throws Exception {
+        Process check = new ProcessBuilder("sha256sum", "--check", "--strict", "--quiet", "manifest.sha256")
+                .directory(out("zq07id").toFile())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEmpty();
+        assertThat(check.waitFor()).isZero();
+    }
+
+    @Test
+    void csvAndJsonHoldTheSameRows() throws IOException {
+        for (String table : tables("zq07id")) {
+            List<List<String>> csv = csv("zq07id", table);
+            JsonNode json = json("zq07id", table);
+            List<String> names = csv.get(0).subList(0, csv.get(0).size() - 1);
+            assertThat(json.path("row_count").asInt())
+                    .isEqualTo(json.path("rows").size())
+                    .isEqualTo(csv.size() - 1);
+            for (int row = 1; row < csv.size(); row++) {
+                JsonNode object = json.path("rows").get(row - 1);
+                assertThat(object.fieldNames()).toIterable().containsExactlyElementsOf(names);
+                for (int column = 0; column < names.size(); column++) {
+                    JsonNode value = object.get(names.get(column));
+                    String cell = csv.get(row).get(column);
+                    assertThat(value.isNull() ? "" : value.isNumber() ? plain(value) : value.asText())
+                            .as(table + "." + names.get(column))
+                            .isIn(cell, cell.replace("'", ""), cell.replaceFirst("'", ""));
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyFileSaysWhatMayBeDoneWithIt() throws IOException {
+        texts("zq07id").forEach((file, text) -> assertThat(text).as(file).contains("TLP:AMBER+STRICT"));
+        assertThat(text("zq05id", "evidence/events.csv")
+                        .lines()
+                        .findFirst()
+                        .orElseThrow())
+                .endsWith(",TLP:RED");
+        assertThat(JSON.readTree(out("zq05id/manifest.json").toFile())
+                        .path("tlp")
+                        .asText())
+                .isEqualTo("TLP:RED");
+        assertThat(text("zq05id", "README.txt")).startsWith("TLP:RED").contains("nobody else", "只供收件人本人閱覽");
+    }
+
+    @Test
+    void theDictionaryHasEveryColumnAndNoOther() throws IOException {
+        List<String> told = new ArrayList<>();
+        for (JsonNode row : json("zq07id", "dictionary").path("rows")) {
+            told.add(row.path("file").asText() + "." + row.path("column").asText());
+            assertThat(row.path("meaning").asText()).isNotBlank();
+            boolean isNumber =
+                    List.of("decimal", "whole number").contains(row.path("type").asText());
+            assertThat(!isNumber || !row.path("unit").isNull())
+                    .as(told.toString())
+                    .isTrue();
+        }
+        List<String> columns = new ArrayList<>();
+        for (String table : tables("zq07id")) {
+            List<String> header = csv("zq07id", table).get(0);
+            header.subList(0, header.size() - 1).forEach(column -> columns.add(table + "." + column));
+        }
+        assertThat(told).containsExactlyInAnyOrderElementsOf(columns).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatTheDictionaryRequiresIsAlwaysThere() throws IOException {
+        for (JsonNode column : json("zq07id", "dictionary").path("rows")) {
+            if (column.path("required").asBoolean()) {
+                for (JsonNode row : json("zq07id", column.path("file").asText()).path("rows")) {
+                    assertThat(row.get(column.path("column").asText()).isNull())
+                            .as(column.toString())
+                            .isFalse();
+                }
+            }
+        }
+    }
+
+    @Test
+    void noCellIsLeftForASpreadsheetToRun() throws IOException {
+        for (String table : tables("zq07id")) {
+            for (List<String> row : csv("zq07id", table)) {
+                for (String cell : row) {
+                    assertThat(cell.matches("-?[0-9.]+") || !cell.matches("(?s)[\\s]*[=+\\-@＝].*"))
+                            .as(cell)
+                            .isTrue();
+                }
+            }
+        }
+        assertThat(csv("zq07id", "directions").get(1)).contains("-1.500000");
+    }
+
+    @Test
+    void ofASmallSectorAMemberReadsOnlyThatAFamilyIsEmerging() throws IOException {
+        String alarms = text("zq01id", "evidence/alarms.csv");
+        assertThat(alarms.lines().filter(line -> line.contains(",sector,")))
+                .containsExactly(
+                        "2026-03-01,sector,small,day,2026-03-05,*,emergent,,,,,,,0,,true,,,,,,,,false,TLP:AMBER+STRICT,");
+        assertThat(text("zq01id", "evidence/dwell_times.csv"))
+                .contains(",organisation,")
+                .doesNotContain(",sector,", "0.123456");
+        assertThat(text("zq01id", "evidence/dwell_curves.csv")).doesNotContain(",sector,");
+    }
+
+    @Test
+    void ofALargeSectorAMemberReadsWhatManyHaveInCommon() throws IOException {
+        assertThat(text("zq07id", "evidence/alarms.csv").lines().filter(line -> line.contains(",sector,")))
+                .singleElement()
+                .asString()
+                .contains(",emergent,8150,", ",57,,");
+        assertThat(text("zq07id", "evidence/dwell_times.csv").lines().filter(line -> line.contains(",sector,")))
+                .containsExactly("2026-03-01,sector,public,*,,,10,0.000000,,,,,,TLP:AMBER+STRICT,");
+        assertThat(text("zq07id", "evidence/dwell_times.csv")).contains("0.123456", "0.654321");
+        assertThat(text("zq07id", "evidence/coverage.csv")).doesNotContain("987654321");
+    }
+
+    @Test
+    void aTrendHasThirteenMonths() throws IOException {
+        assertThat(csv("zq07id", "trends")).hasSize(2).last().asString().doesNotContain("too-long-ago");
+    }
+
+    @Test
+    void nobodyElseMayReadAnyOfIt() throws IOException {
+        try (Stream<Path> paths = Files.walk(folder.resolve("out/reports"))) {
+            for (Path path : paths.toList()) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                        .isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------");
+            }
+        }
+    }
+
+    @Test
+    void theSameTablesGiveTheSameBytesWhereverAndWhenever() {
+        TimeZone zone = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Apia"));
+        try {
+            write(lake, "elsewhere");
+        } finally {
+            TimeZone.setDefault(zone);
+        }
+        Map<String, byte[]> first = files(folder.resolve("out"));
+        Map<String, byte[]> second = files(folder.resolve("elsewhere"));
+        assertThat(second.keySet()).isEqualTo(first.keySet());
+        first.forEach((file, bytes) -> assertThat(second.get(file)).as(file).isEqualTo(bytes));
+    }
+
+    @Test
+    void aFileOfAnEarlierRunDoesNotStay() throws IOException {
+        Path member = folder.resolve("stale/reports/2026-03/zq07id");
+        Files.createDirectories(member);
+        Files.writeString(member.resolve("evidence.csv"), "old");
+        Files.writeString(member.resolve("chart.svg"), "old");
+        Files.writeString(member.resolve("manifest.json"), "{\"files\":[{\"path\":\"chart.svg\"}]}");
+        ReportJob.run(
+                lake,
+                Canaries.MONTH,
+                ReportScope.organisation("zq07id"),
+                folder.resolve("stale"),
+                ReportRules.defaults());
+        assertThat(files(member).keySet()).isEqualTo(files(out("zq07id")).keySet());
+    }
+
+    @Test
+    void nothingIsWrittenBesideAFileThatNobodyKnows() throws IOException {
+        Path member = folder.resolve("strange/reports/2026-03/zq07id");
+        Files.createDirectories(member.resolve("evidence"));
+        Files.writeString(member.resolve("evidence/of-zq08.csv"), "put here by hand");
+        assertThatThrownBy(() -> ReportJob.run(
+                        lake,
+                        Canaries.MONTH,
+                        ReportScope.organisation("zq07id"),
+                        folder.resolve("strange"),
+                        ReportRules.defaults()))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("of-zq08.csv")
+                .extracting(problem -> ((Problem) problem).kind().exitCode())
+                .isEqualTo(3);
+        assertThat(files(member)).hasSize(1);
+    }
+
+    @Test
+    void aBundleWithSomethingOfAnotherIsTakenAwayAndTheOthersStay() throws IOException {
+        Snapshot mistaken = Canaries.in(folder.resolve("mistaken"), true);
+        Path old = Files.createDirectories(folder.resolve("leaky/reports/2026-03"));
+        Files.writeString(old.resolve("zq00id.zip"), "of an earlier run");
+        assertThatThrownBy(() -> write(mistaken, "leaky"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("2026-03/zq00id: evidence/findings.csv holds an address of another organisation")
+                .hasMessageNotContaining(Canaries.address(1, 77))
+                .hasMessageNotContaining("zq01")
+                .extracting(problem -> ((Problem) problem).kind().exitCode())
+                .isEqualTo(3);
+        assertThat(files(old.resolve("zq00id"))).isEmpty();
+        assertThat(old.resolve("zq00id.zip")).doesNotExist();
+        assertThat(old.resolve("zq01id.zip")).isRegularFile();
+    }
+
+    private static void write(Snapshot from, String out) {
+        ReportJob.run(from, Canaries.MONTH, ReportScope.all(), folder.resolve(out), ReportRules.defaults());
+    }
+
+    private static Path out(String file) {
+        return folder.resolve("out/reports/2026-03").resolve(file);
+    }
+
+    private static List<String> tables(String orgId) {
+        return files(out(orgId)).keySet().stream()
+                .filter(file -> file.endsWith(".csv"))
+                .map(file -> file.replaceAll("evidence/|\\.csv", ""))
+                .toList();
+    }
+
+    private static JsonNode json(String orgId, String table) throws IOException {
+        return JSON.readTree(out(orgId + "/evidence/" + table + ".json").toFile());
+    }
+
+    private static String plain(JsonNode number) {
+        return number.isIntegralNumber()
+                ? number.asText()
+                : number.decimalValue().toPlainString();
+    }
+
+    /** Rows and cells of a file, by RFC 4180. */
+    private static List<List<String>> csv(String orgId, String table) throws IOException {
+        String text = Files.readString(out(orgId + "/evidence/" + table + ".csv"));
+        assertThat(text).startsWith("\uFEFF").endsWith("\r\n");
+        List<List<String>> rows = new ArrayList<>();
+        List<String> row = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        for (char c : text.substring(1).toCharArray()) {
+            quoted ^= c == '"';
+            if (!quoted && (c == ',' || c == '\n')) {
+                String raw = cell.toString().replaceAll("\r$", "");
+                row.add(
+                        raw.startsWith("\"")
+                                ? raw.substring(1, raw.length() - 1).replace("\"\"", "\"")
+                                : raw);
+                cell.setLength(0);
+            } else {
+                cell.append(c);
+            }
+            if (!quoted && c == '\n') {
+                rows.add(row);
+                row = new ArrayList<>();
+            }
+        }
+        return rows;
+    }
+
+    private static String text(String orgId, String file) throws IOException {
+        return Files.readString(out(orgId).resolve(file));
+    }
+
+    /** Texts of an organisation's folder, by path, and what its zip file is called and says. */
+    private static Map<String, String> texts(String orgId) throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        files(out(orgId)).forEach((file, bytes) -> texts.put(file, new String(bytes, StandardCharsets.UTF_8)));
+        texts.put("zip", new String(Files.readAllBytes(out(orgId + ".zip")), StandardCharsets.ISO_8859_1));
+        return texts;
+    }
+
+    private static Map<String, byte[]> files(Path root) {
+        Map<String, byte[]> files = new TreeMap<>();
+        if (!Files.exists(root)) {
+            return files;
+        }
+        try (Stream<Path> paths = Files.walk(root)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                files.put(root.relativize(path).toString(), Files.readAllBytes(path));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+
+    private static long rows(JsonNode manifest, String path) {
+        return IntStream.range(0, manifest.path("files").size())
+                .mapToObj(i -> manifest.path("files").get(i))
+                .filter(file -> file.path("path").asText().equals(path))
+                .findFirst()
+                .orElseThrow()
+                .path("rows")
+                .asLong();
+    }
+
+    private static String sha256(byte[] bytes) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+}

@@ -1,0 +1,110 @@
+package org.wardwatch.report.reread;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.wardwatch.TableRows;
+import org.wardwatch.disclosure.MemberNames;
+import org.wardwatch.disclosure.MemberSpace;
+import org.wardwatch.ip.AddressRange;
+import org.wardwatch.registry.Networks;
+import org.wardwatch.registry.Organisations;
+
+/** Two who share no code agree: what the writers leave in a text, whoever reads it again does not object to. */
+class WritersAndRereadTest {
+
+    private static final Instant MARCH = Instant.parse("2026-03-15T00:00:00Z");
+    private static final List<String> PIECES = List.of(
+            "192.0.2.7",
+            "192-0-2-7",
+            "7.2.0.192.in-addr.arpa",
+            "2001:db8:5::7",
+            "2001:DB8:5:0:0:0:0:7",
+            "::ffff:192.0.2.7",
+            "64:ff9b::192.0.2.7",
+            "203.0.113.9",
+            "island-clinic",
+            "Island Clinic",
+            "Stonebridge",
+            "stonebridge",
+            "離島診所中心",
+            "harbour",
+            "Harbour Hospital",
+            ".",
+            "-",
+            ":",
+            "/",
+            " ",
+            "%2F",
+            "[",
+            "]",
+            "\"",
+            "x",
+            "7",
+            "a1",
+            "12:30:45",
+            "::",
+            ",");
+
+    private final TableRows networks = new TableRows(Networks.TABLE);
+    private final TableRows organisations = new TableRows(Organisations.TABLE);
+    private final List<RegisteredRange> ranges = new ArrayList<>();
+    private final List<RegisteredName> names = new ArrayList<>();
+
+    @Test
+    void noTextIsLeftWithWhatTheOtherFinds() {
+        owns("island-clinic", "Island Clinic", "離島診所中心", "192.0.2.0/28");
+        owns("peak", "Stonebridge", null, "2001:db8:5::/48");
+        owns("harbour", "Harbour Hospital", null, "198.51.100.0/24");
+        MemberSpace space = MemberSpace.of(networks.cells());
+        MemberNames memberNames = MemberNames.of(organisations.cells());
+        AddressOwners owners = new AddressOwners(ranges, "harbour");
+        NameFinder finder = new NameFinder(names, "harbour", Set.of());
+        Random random = new Random(20260315);
+        int found = 0;
+        for (int i = 0; i < 20_000; i++) {
+            String text = text(random);
+            String shown = memberNames.withoutOthers("harbour", space.withoutOthers("harbour", MARCH, text));
+            found += objects(text, owners, finder) ? 1 : 0;
+            assertThat(objects(shown, owners, finder))
+                    .as("'%s' of '%s'", shown, text)
+                    .isFalse();
+        }
+        assertThat(found).isGreaterThan(10_000);
+    }
+
+    private static boolean objects(String text, AddressOwners owners, NameFinder finder) {
+        return AddressFinder.any(text, span -> owners.isOthers(span.address())) || finder.isAnyIn(text);
+    }
+
+    private static String text(Random random) {
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(6); i >= 0; i--) {
+            text.append(PIECES.get(random.nextInt(PIECES.size())));
+        }
+        return text.toString();
+    }
+
+    private void owns(String orgId, String name, @Nullable String nameZh, String cidr) {
+        AddressRange range = AddressRange.parse(cidr);
+        networks.row(
+                Networks.ORG_ID,
+                orgId,
+                Networks.FIRST_IP,
+                range.first().toString(),
+                Networks.LAST_IP,
+                range.last().toString(),
+                Networks.PREFIX_LENGTH,
+                range.prefixLength());
+        organisations.row(Organisations.ORG_ID, orgId, Organisations.NAME, name, Organisations.NAME_ZH, nameZh);
+        ranges.add(new RegisteredRange(
+                orgId, cidr, range.first().toString(), range.last().toString(), null, null));
+        names.add(new RegisteredName(orgId, name, nameZh, "public", null));
+    }
+}
