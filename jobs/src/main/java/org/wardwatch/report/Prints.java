@@ -76,7 +76,7 @@ final class Prints {
         PageMarks marks = new PageMarks(
                 head.tlp(),
                 page.title(),
-                head.rules().programme() + " · " + page.period() + " · "
+                head.rules().programme() + " | " + page.period() + " | "
                         + page.say("frame.release_foot", String.valueOf(head.release())),
                 page.say("frame.page"));
         PdfDocument document = new PdfDocument(

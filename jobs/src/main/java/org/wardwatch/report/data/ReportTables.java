@@ -69,7 +69,7 @@ public final class ReportTables {
                 health(lake, months),
                 cases(lake, months, statements),
                 counts(lake, months),
-                coverage(lake.read(Coverage.TABLE).where(shown(Coverage.DAY, months))));
+                coverage(lake.read(Coverage.TABLE).where(shown(Coverage.DAY, months, QUARTER_MONTHS))));
     }
 
     private static ReportData.Health health(Snapshot lake, List<YearMonth> months) {

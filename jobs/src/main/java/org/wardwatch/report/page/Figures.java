@@ -64,6 +64,11 @@ public final class Figures {
         return share.movePointRight(2).setScale(0, RoundingMode.HALF_EVEN).toPlainString() + " %";
     }
 
+    /** A number without decimals. */
+    public static String whole(BigDecimal number) {
+        return number.setScale(0, RoundingMode.HALF_EVEN).toPlainString();
+    }
+
     /** A number with two decimals. */
     public static String hundredths(BigDecimal number) {
         return number.setScale(2, RoundingMode.HALF_EVEN).toPlainString();

@@ -65,9 +65,17 @@ public record SectorActivity(Trend trend, @Nullable Counted total, List<Kind> ki
          * A type.
          *
          * @param type RSIT type
-         * @param events of each quarter; null: a month of it is withheld
+         * @param quarters the earliest first
          */
-        public record Row(String type, List<@Nullable Long> events) {}
+        public record Row(String type, List<Quarter> quarters) {}
+
+        /**
+         * The events of a quarter.
+         *
+         * @param events null: a month of it is withheld, or without data
+         * @param hasData whether any feed delivered anything in each of its months
+         */
+        public record Quarter(@Nullable Long events, boolean hasData) {}
     }
 
     /** The activity of a sector that has members in that month. */
@@ -119,6 +127,15 @@ public record SectorActivity(Trend trend, @Nullable Counted total, List<Kind> ki
                                 .toList()))
                 .toList();
         return new Quarters(ends, rows);
+    }
+
+    private static Quarters.Quarter quarter(ReportData data, OwnerMonth sector, String type, YearMonth end) {
+        boolean hasData = true;
+        for (int back = 0; back < MONTHS; back++) {
+            hasData &= data.coverage().getOrDefault(end.minusMonths(back), List.of()).stream()
+                    .anyMatch(feed -> feed.ok() + feed.partial() > 0);
+        }
+        return new Quarters.Quarter(hasData ? events(data, sector, type, end) : null, hasData);
     }
 
     private static @Nullable Long events(ReportData data, OwnerMonth sector, String type, YearMonth end) {
