@@ -31,10 +31,13 @@ public final class MemberSpace {
     public static final String ANOTHER_MEMBER = "another programme member";
 
     // Dashes as in names of hosts that spell their address; IPv6 with a dotted tail is tried before plain IPv6.
-    private static final Pattern MAY_BE_ADDRESS = Pattern.compile("(?<![0-9A-Fa-f:])(?:"
+    private static final Pattern MAY_BE_ADDRESS = Pattern.compile("(?<!:)(?:"
             + "[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){1,6}:[0-9]{1,3}(?:\\.[0-9]{1,3}){3}"
             + "|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7})"
             + "|(?<![0-9])[0-9]{1,3}([.-])[0-9]{1,3}(?:\\1[0-9]{1,3}){2}(?![0-9])");
+
+    /** In an IPv6 address that leaves nothing out. */
+    private static final int COLONS = 7;
 
     private static final String REVERSED = ".in-addr.arpa";
 
@@ -107,7 +110,11 @@ public final class MemberSpace {
             // Five numbers are two candidates: the second begins within the first.
             next = hidden ? candidate.end() : candidate.start() + 1;
         }
-        return done == 0 ? text : shown.append(text, done, text.length()).toString();
+        if (done == 0) {
+            return text;
+        }
+        // What is left may be an address only now that the digits beside it are gone.
+        return withoutOthers(orgId, at, shown.append(text, done, text.length()).toString());
     }
 
     private static List<Address> addresses(Matcher candidate, String text) {
@@ -115,6 +122,10 @@ public final class MemberSpace {
         List<Address> addresses = new ArrayList<>();
         boolean endsInColon = spelt.endsWith(":") && !spelt.endsWith("::");
         address(endsInColon ? spelt.substring(0, spelt.length() - 1) : spelt).ifPresent(addresses::add);
+        if (spelt.indexOf(':') >= 0 && spelt.indexOf('.') >= 0) {
+            // Perhaps an IPv6 address that only something with dots follows.
+            address(spelt.substring(0, spelt.indexOf('.'))).ifPresent(addresses::add);
+        }
         if (text.regionMatches(true, candidate.end(), REVERSED, 0, REVERSED.length())) {
             List<String> numbers = Arrays.asList(spelt.split("\\.", -1));
             Collections.reverse(numbers);
@@ -124,6 +135,12 @@ public final class MemberSpace {
     }
 
     private static Optional<Address> address(String candidate) {
+        boolean isTime = candidate.indexOf('.') < 0
+                && !candidate.contains("::")
+                && candidate.chars().filter(c -> c == ':').count() < COLONS;
+        if (isTime) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(Address.parse(candidate));
         } catch (AddressFormatException e) {

@@ -3,6 +3,7 @@ package org.wardwatch.report.bundle;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class Bundles {
     private final ReportRules rules;
     private final long release;
     private final BundleReread reread;
+    private final Map<OwnerMonth, Set<String>> before = new HashMap<>();
 
     public Bundles(PrivateFolder folder, ReportData data, ReportRules rules, long release) {
         this.folder = folder;
@@ -47,7 +49,9 @@ public final class Bundles {
     public void refuseStrangers(Collection<OwnerMonth> members) {
         List<String> strangers = new ArrayList<>();
         for (OwnerMonth member : members) {
-            new MemberFolder(folder, path(member))
+            MemberFolder memberFolder = new MemberFolder(folder, path(member));
+            before.put(member, memberFolder.present());
+            memberFolder
                     .strangers()
                     .forEach(file -> strangers.add(
                             folder.path(path(member) + "/" + file).toString().replaceAll("\\p{Cntrl}", "?")));
@@ -86,7 +90,7 @@ public final class Bundles {
         folder.write(below + "/" + Manifest.FILE, new Manifest(head, below, folder.files(below), rows).json());
         folder.write(below + "/" + Manifest.HASHES, new Manifest(head, below, folder.files(below), rows).hashes());
         MemberFolder memberFolder = new MemberFolder(folder, below);
-        memberFolder.removeStale();
+        memberFolder.removeStale(before.getOrDefault(head.member(), Set.of()));
         ZipBundle zip = new ZipBundle(folder, below, head.member().month());
         List<PrivateFile> files = folder.files(below);
         Set<Leak> leaks = new LinkedHashSet<>();

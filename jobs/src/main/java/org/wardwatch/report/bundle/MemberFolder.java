@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wardwatch.Problem;
 import org.wardwatch.disclosure.PrivateFile;
@@ -46,13 +46,12 @@ final class MemberFolder {
         return strangers;
     }
 
-    /** Removes what this run has not written. */
-    void removeStale() {
-        Set<String> stale = new TreeSet<>(present());
+    /** Removes what lay there before and this run has not written. */
+    void removeStale(Set<String> before) {
+        Set<String> stale = new TreeSet<>(before);
         for (PrivateFile file : folder.files(below)) {
             stale.remove(file.path().substring(below.length() + 1));
         }
-        stale.removeAll(strangers());
         stale.forEach(this::remove);
     }
 
@@ -69,15 +68,16 @@ final class MemberFolder {
         }
     }
 
-    private List<String> present() {
+    /** Files and links that lie there now, by path from the member's folder. */
+    Set<String> present() {
         Path root = folder.path(below);
         if (!Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
-            return List.of();
+            return Set.of();
         }
         try (Stream<Path> paths = Files.walk(root)) {
             return paths.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
                     .map(path -> root.relativize(path).toString().replace('\\', '/'))
-                    .toList();
+                    .collect(Collectors.toUnmodifiableSet());
         } catch (IOException e) {
             throw Problem.input(root + " cannot be read: " + e.getMessage(), e);
         }

@@ -44,12 +44,7 @@ final class NameFinder {
     /** Names as this organisation may know of them; {@code ordinaryWords} in lower case. */
     NameFinder(List<RegisteredName> registry, String orgId, Set<String> ordinaryWords) {
         this.ordinaryWords = ordinaryWords;
-        @Nullable
-        String parent = registry.stream()
-                .filter(organisation -> organisation.orgId().equals(orgId))
-                .map(RegisteredName::parent)
-                .findFirst()
-                .orElse(null);
+        String parent = parent(registry, orgId);
         for (RegisteredName organisation : registry) {
             boolean own =
                     organisation.orgId().equals(orgId) || organisation.orgId().equals(parent);
@@ -107,6 +102,15 @@ final class NameFinder {
                 || !Character.isLetterOrDigit(text.charAt(at))
                 || Character.isIdeographic(text.charAt(at - 1))
                 || Character.isIdeographic(text.charAt(at));
+    }
+
+    private static @Nullable String parent(List<RegisteredName> registry, String orgId) {
+        for (RegisteredName organisation : registry) {
+            if (organisation.orgId().equals(orgId)) {
+                return organisation.parent();
+            }
+        }
+        return null;
     }
 
     private void add(String given, boolean own) {

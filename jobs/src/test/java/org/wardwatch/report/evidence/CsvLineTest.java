@@ -14,7 +14,7 @@ class CsvLineTest {
         for (String formula : List.of("=1+1", "+1", "-1", "@SUM(A1)", "\tx", "＝1")) {
             assertThat(CsvLine.of(List.of(formula))).isEqualTo("'" + formula + "\r\n");
         }
-        assertThat(CsvLine.of(List.of("\r=1", "\n=1"))).isEqualTo("\"'\r=1\",\"'\n=1\"\r\n");
+        assertThat(CsvLine.of(List.of("\r=1", "\n=1"))).isEqualTo("\"'\r'=1\",\"'\n'=1\"\r\n");
     }
 
     @Test
