@@ -164,10 +164,7 @@ class BundleTest {
     @Test
     void everyFileSaysWhatMayBeDoneWithIt() throws IOException {
         texts("zq07id").forEach((file, text) -> assertThat(text).as(file).contains("TLP:AMBER+STRICT"));
-        assertThat(text("zq05id", "evidence/events.csv")
-                        .lines()
-                        .findFirst()
-                        .orElseThrow())
+        assertThat(text("zq05id", "evidence/events.csv").lines().findFirst().orElseThrow())
                 .endsWith(",TLP:RED");
         assertThat(JSON.readTree(out("zq05id/manifest.json").toFile())
                         .path("tlp")

@@ -123,7 +123,7 @@ public record SectorActivity(Trend trend, @Nullable Counted total, List<Kind> ki
                 .map(type -> new Quarters.Row(
                         Printable.text(type),
                         ends.stream()
-                                .map(end -> events(data, sector, type, end))
+                                .map(end -> quarter(data, sector, type, end))
                                 .toList()))
                 .toList();
         return new Quarters(ends, rows);
