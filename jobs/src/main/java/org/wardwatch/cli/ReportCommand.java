@@ -56,8 +56,8 @@ final class ReportCommand implements Callable<Integer> {
         Map<String, String> parameters =
                 Map.of("months", months.all().toString(), "scope", scope.toString(), "out", out.toString());
         new JobRun(session, lake, "report", parameters).reading(snapshot.release(), () -> {
-            WrittenReports reports = ReportJob.run(
-                    snapshot, months.all(), scope, out, rules, session.progress()::reports);
+            WrittenReports reports =
+                    ReportJob.run(snapshot, months.all(), scope, out, rules, session.progress()::reports);
             return new JobResult(
                     reports.members() + reports.sectors(),
                     reports.written().size(),

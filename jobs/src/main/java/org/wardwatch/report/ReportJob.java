@@ -9,8 +9,8 @@ import java.util.Set;
 import org.wardwatch.Problem;
 import org.wardwatch.disclosure.PrivateFolder;
 import org.wardwatch.lake.Snapshot;
-import org.wardwatch.report.data.FeedCoverage;
 import org.wardwatch.report.bundle.Bundles;
+import org.wardwatch.report.data.FeedCoverage;
 import org.wardwatch.report.data.OwnerMonth;
 import org.wardwatch.report.data.ReportData;
 import org.wardwatch.report.data.ReportTables;
@@ -70,12 +70,7 @@ public final class ReportJob {
      * @throws Problem when nobody in {@code scope} was scored in any of them, or a file cannot be written
      */
     public static WrittenReports run(
-            Snapshot lake,
-            List<YearMonth> months,
-            ReportScope scope,
-            Path out,
-            ReportRules rules,
-            Progress progress) {
+            Snapshot lake, List<YearMonth> months, ReportScope scope, Path out, ReportRules rules, Progress progress) {
         return new ReportJob(lake, scope, out, rules, progress)
                 .write(months.stream().distinct().sorted().toList());
     }

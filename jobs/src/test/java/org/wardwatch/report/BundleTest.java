@@ -26,6 +26,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,10 +167,7 @@ class BundleTest {
     @Test
     void everyFileSaysWhatMayBeDoneWithIt() throws IOException {
         texts("zq07id").forEach((file, text) -> assertThat(text).as(file).contains("TLP:AMBER+STRICT"));
-        assertThat(text("zq05id", "evidence/events.csv")
-                        .lines()
-                        .findFirst()
-                        .orElseThrow())
+        assertThat(text("zq05id", "evidence/events.csv").lines().findFirst().orElseThrow())
                 .endsWith(",TLP:RED");
         assertThat(JSON.readTree(out("zq05id/manifest.json").toFile())
                         .path("tlp")
@@ -382,9 +382,19 @@ class BundleTest {
     /** Texts of an organisation's folder, by path, and what its zip file is called and says. */
     private static Map<String, String> texts(String orgId) throws IOException {
         Map<String, String> texts = new TreeMap<>();
-        files(out(orgId)).forEach((file, bytes) -> texts.put(file, new String(bytes, StandardCharsets.UTF_8)));
+        for (Map.Entry<String, byte[]> file : files(out(orgId)).entrySet()) {
+            boolean isPdf = file.getKey().endsWith(".pdf");
+            texts.put(
+                    file.getKey(), isPdf ? pdf(file.getValue()) : new String(file.getValue(), StandardCharsets.UTF_8));
+        }
         texts.put("zip", new String(Files.readAllBytes(out(orgId + ".zip")), StandardCharsets.ISO_8859_1));
         return texts;
+    }
+
+    private static String pdf(byte[] bytes) throws IOException {
+        try (PDDocument document = Loader.loadPDF(bytes)) {
+            return document.getDocumentInformation().getTitle() + "\n" + new PDFTextStripper().getText(document);
+        }
     }
 
     private static Map<String, byte[]> files(Path root) {

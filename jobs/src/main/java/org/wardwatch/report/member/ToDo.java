@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.disclosure.MemberSpace;
 import org.wardwatch.finding.MonthlyFindings;
+import org.wardwatch.guidance.GuidanceBook;
 import org.wardwatch.lake.Cells;
 import org.wardwatch.report.data.OwnerMonth;
 import org.wardwatch.report.data.ReportData;
 import org.wardwatch.report.data.ReportTables;
-import org.wardwatch.guidance.GuidanceBook;
 import org.wardwatch.report.page.Topic;
 import org.wardwatch.score.ScorePoints;
 

@@ -23,6 +23,8 @@ final class PdfTexts {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern BROKEN_CHINESE = Pattern.compile("(?<=\\p{IsHan})\\s+(?=\\p{IsHan})");
 
+    private static final Pattern BROKEN_ADDRESS = Pattern.compile("(?<=[.:])\\R|\\R(?=[.:])");
+
     private PdfTexts() {}
 
     /** Gives each text to {@code text}. */
@@ -30,8 +32,12 @@ final class PdfTexts {
         try (PDDocument document = Loader.loadPDF(file.readAllBytes())) {
             String shown = new PDFTextStripper().getText(document);
             text.accept(shown);
-            // Names may be broken over lines.
-            text.accept(BROKEN_CHINESE.matcher(BLANKS.matcher(shown).replaceAll(" ")).replaceAll(""));
+            // Names may be broken over lines, and addresses beside their dots; numbers are not joined, as two cells
+            // have two of them.
+            text.accept(BROKEN_ADDRESS.matcher(shown).replaceAll(""));
+            text.accept(BROKEN_CHINESE
+                    .matcher(BLANKS.matcher(shown).replaceAll(" "))
+                    .replaceAll(""));
             strings(document.getDocument().getTrailer(), text);
             for (COSObjectKey key : document.getDocument().getXrefTable().keySet()) {
                 strings(document.getDocument().getObjectFromPool(key).getObject(), text);
