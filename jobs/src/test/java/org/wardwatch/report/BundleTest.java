@@ -34,7 +34,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.Problem;
 import org.wardwatch.lake.Snapshot;
-import org.wardwatch.report.page.ReportRules;
 
 class BundleTest {
 
@@ -285,11 +284,7 @@ class BundleTest {
         Files.writeString(member.resolve("chart.svg"), "old");
         Files.writeString(member.resolve("manifest.json"), "{\"files\":[{\"path\":\"chart.svg\"}]}");
         ReportJob.run(
-                lake,
-                Canaries.MONTH,
-                ReportScope.organisation("zq07id"),
-                folder.resolve("stale"),
-                ReportRules.defaults());
+                lake, Canaries.MONTH, ReportScope.organisation("zq07id"), folder.resolve("stale"), Programme.RULES);
         assertThat(files(member).keySet()).isEqualTo(files(out("zq07id")).keySet());
     }
 
@@ -303,7 +298,7 @@ class BundleTest {
                         Canaries.MONTH,
                         ReportScope.organisation("zq07id"),
                         folder.resolve("strange"),
-                        ReportRules.defaults()))
+                        Programme.RULES))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("of-zq08.csv")
                 .extracting(problem -> ((Problem) problem).kind().exitCode())
@@ -329,7 +324,7 @@ class BundleTest {
     }
 
     private static void write(Snapshot from, String out) {
-        ReportJob.run(from, Canaries.MONTH, ReportScope.all(), folder.resolve(out), ReportRules.defaults());
+        ReportJob.run(from, Canaries.MONTH, ReportScope.all(), folder.resolve(out), Programme.RULES);
     }
 
     private static Path out(String file) {

@@ -189,7 +189,8 @@ class ReportJobTest {
                 List.of(YearMonth.of(2026, 2), Programme.MARCH),
                 ReportScope.organisation("harbour"),
                 other,
-                Programme.RULES);
+                Programme.RULES,
+                (printed, all) -> {});
         try (Stream<Path> files = Files.walk(other.resolve("reports"))) {
             assertThat(files.filter(Files::isRegularFile)).hasSize(2 * FILES_OF_A_MEMBER);
         }
