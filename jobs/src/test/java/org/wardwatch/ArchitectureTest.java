@@ -112,7 +112,7 @@ class ArchitectureTest {
                         .and(describe(
                                 "are not its own",
                                 type -> !type.getPackageName().startsWith(ROOT + "report.reread")))
-                        .or(resideInAPackage("org.apache..")))
+                        .or(resideInAPackage("org.apache.spark..")))
                 .because("a mistake of the writers must not be repeated by their reader"));
     }
 

@@ -26,12 +26,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.Problem;
 import org.wardwatch.lake.Snapshot;
-import org.wardwatch.report.page.ReportRules;
 
 class BundleTest {
 
@@ -282,11 +284,7 @@ class BundleTest {
         Files.writeString(member.resolve("chart.svg"), "old");
         Files.writeString(member.resolve("manifest.json"), "{\"files\":[{\"path\":\"chart.svg\"}]}");
         ReportJob.run(
-                lake,
-                Canaries.MONTH,
-                ReportScope.organisation("zq07id"),
-                folder.resolve("stale"),
-                ReportRules.defaults());
+                lake, Canaries.MONTH, ReportScope.organisation("zq07id"), folder.resolve("stale"), Programme.RULES);
         assertThat(files(member).keySet()).isEqualTo(files(out("zq07id")).keySet());
     }
 
@@ -300,7 +298,7 @@ class BundleTest {
                         Canaries.MONTH,
                         ReportScope.organisation("zq07id"),
                         folder.resolve("strange"),
-                        ReportRules.defaults()))
+                        Programme.RULES))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("of-zq08.csv")
                 .extracting(problem -> ((Problem) problem).kind().exitCode())
@@ -326,7 +324,7 @@ class BundleTest {
     }
 
     private static void write(Snapshot from, String out) {
-        ReportJob.run(from, Canaries.MONTH, ReportScope.all(), folder.resolve(out), ReportRules.defaults());
+        ReportJob.run(from, Canaries.MONTH, ReportScope.all(), folder.resolve(out), Programme.RULES);
     }
 
     private static Path out(String file) {
@@ -379,9 +377,19 @@ class BundleTest {
     /** Texts of an organisation's folder, by path, and what its zip file is called and says. */
     private static Map<String, String> texts(String orgId) throws IOException {
         Map<String, String> texts = new TreeMap<>();
-        files(out(orgId)).forEach((file, bytes) -> texts.put(file, new String(bytes, StandardCharsets.UTF_8)));
+        for (Map.Entry<String, byte[]> file : files(out(orgId)).entrySet()) {
+            boolean isPdf = file.getKey().endsWith(".pdf");
+            texts.put(
+                    file.getKey(), isPdf ? pdf(file.getValue()) : new String(file.getValue(), StandardCharsets.UTF_8));
+        }
         texts.put("zip", new String(Files.readAllBytes(out(orgId + ".zip")), StandardCharsets.ISO_8859_1));
         return texts;
+    }
+
+    private static String pdf(byte[] bytes) throws IOException {
+        try (PDDocument document = Loader.loadPDF(bytes)) {
+            return document.getDocumentInformation().getTitle() + "\n" + new PDFTextStripper().getText(document);
+        }
     }
 
     private static Map<String, byte[]> files(Path root) {

@@ -108,11 +108,18 @@ final class Canaries {
     private void organisation(int i) {
         String sector = i < 3 ? SMALL_SECTOR : "public";
         organisations.row(
-                Organisations.ORG_ID, orgId(i),
-                Organisations.NAME, canary(i, "name") + " Hospital",
-                Organisations.NAME_ZH, canary(i, "zh") + "醫院",
-                Organisations.SECTOR, sector,
-                Organisations.CONTACT, canary(i, "contact") + "@example.org");
+                Organisations.LANGUAGE,
+                i == 7 ? "both" : "en",
+                Organisations.ORG_ID,
+                orgId(i),
+                Organisations.NAME,
+                canary(i, "name") + " Hospital",
+                Organisations.NAME_ZH,
+                canary(i, "zh") + "醫院",
+                Organisations.SECTOR,
+                sector,
+                Organisations.CONTACT,
+                canary(i, "contact") + "@example.org");
         networks.row(
                 Networks.ORG_ID, orgId(i),
                 Networks.CIDR, address(i, 0) + "/24",

@@ -19,8 +19,10 @@ import org.wardwatch.lake.Snapshot;
 
 class ReportJobTest {
 
-    /** Page, fifteen tables as CSV and JSON, README, two manifests, zip. */
-    private static final int FILES_OF_A_MEMBER = 1 + 2 * 15 + 1 + 2 + 1;
+    /** Page and print, fifteen tables as CSV and JSON, README, two manifests, zip. */
+    private static final int FILES_OF_A_MEMBER = 2 + 2 * 15 + 1 + 2 + 1;
+
+    private static final int FILES_OF_PEAK_IN_CHINESE = 2;
 
     @TempDir
     private static Path folder;
@@ -40,7 +42,7 @@ class ReportJobTest {
         assertThat(written.sectors()).isEqualTo(2);
         assertThat(written.events()).isEqualTo(4);
         assertThat(written.written())
-                .hasSize(6 * FILES_OF_A_MEMBER + 2 + 1)
+                .hasSize(6 * FILES_OF_A_MEMBER + FILES_OF_PEAK_IN_CHINESE + 2 * 4 + 1)
                 .contains(
                         out("harbour/report-en.html"),
                         out("stillwater/evidence/events.csv"),
@@ -187,7 +189,8 @@ class ReportJobTest {
                 List.of(YearMonth.of(2026, 2), Programme.MARCH),
                 ReportScope.organisation("harbour"),
                 other,
-                Programme.RULES);
+                Programme.RULES,
+                (printed, all) -> {});
         try (Stream<Path> files = Files.walk(other.resolve("reports"))) {
             assertThat(files.filter(Files::isRegularFile)).hasSize(2 * FILES_OF_A_MEMBER);
         }

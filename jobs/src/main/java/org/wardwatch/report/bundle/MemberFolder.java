@@ -25,7 +25,7 @@ import org.wardwatch.report.evidence.EvidenceFiles;
 final class MemberFolder {
 
     private static final Pattern PAGE_OR_REST =
-            Pattern.compile("report(-[a-z]{2})?\\.(html|pdf)|evidence\\.csv|(.*/)?\\.unfinished[^/]*\\.tmp");
+            Pattern.compile("report(-[A-Za-z-]{2,10})?\\.(html|pdf)|evidence\\.csv|(.*/)?\\.unfinished[^/]*\\.tmp");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final PrivateFolder folder;

@@ -31,9 +31,14 @@ final class TextReaders {
             "csv", TextReaders::csv,
             "json", TextReaders::json,
             "txt", TextReaders::lines,
-            "sha256", TextReaders::lines);
+            "sha256", TextReaders::lines,
+            "pdf", PdfTexts::read);
 
     private static final Pattern TAG = Pattern.compile("<!--|-->|<[^>]*>");
+
+    /** Where a number would run into the next one, were the tags between them not there. */
+    private static final Pattern TAGS_BETWEEN_NUMBERS = Pattern.compile("(?<=[0-9A-Fa-f])(?:<[^>]*>)+(?=[0-9A-Fa-f])");
+
     private static final JsonFactory JSON = new JsonFactory();
 
     private TextReaders() {}
@@ -47,7 +52,8 @@ final class TextReaders {
     private static void html(InputStream file, Consumer<String> text) throws IOException {
         String source = new String(file.readAllBytes(), StandardCharsets.UTF_8);
         text.accept(HtmlEntities.decoded(source));
-        text.accept(HtmlEntities.decoded(TAG.matcher(source).replaceAll("")));
+        String apart = TAGS_BETWEEN_NUMBERS.matcher(source).replaceAll("\n");
+        text.accept(HtmlEntities.decoded(TAG.matcher(apart).replaceAll("")));
         text.accept(HtmlEntities.decoded(TAG.matcher(source).replaceAll("\n")));
     }
 

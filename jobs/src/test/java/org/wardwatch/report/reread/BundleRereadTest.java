@@ -2,6 +2,7 @@ package org.wardwatch.report.reread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +79,19 @@ class BundleRereadTest {
                 "via-2001:db8:5::7")) {
             assertThat(leaks("a.txt", "seen " + spelt)).as(spelt).containsExactly(ADDRESS);
         }
+    }
+
+    @Test
+    void cellsBesideEachOtherAreNotReadAsOneAddress() throws IOException {
+        owns("island-clinic", "203.0.113.17", "203.0.113.17", "203.0.113.17", null, null);
+        assertThat(leaks("a.html", "<td>203.0.113.1</td><td>7 days</td>")).isEmpty();
+    }
+
+    @Test
+    void aPdfFileIsReadWithItsTitleAndItsPages() throws IOException {
+        assertThat(pdfLeaks("x", "to 192.0.2.7")).containsExactly(Rule.ADDRESS);
+        assertThat(pdfLeaks("of Island Clinic", "x")).containsExactly(Rule.NAME);
+        assertThat(pdfLeaks("of Harbour Hospital", "at 192.0.2.16")).isEmpty();
     }
 
     @Test
@@ -149,17 +168,40 @@ class BundleRereadTest {
                 .toList();
     }
 
+    private List<Rule> pdfLeaks(String title, String line) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PDDocument document = new PDDocument()) {
+            document.getDocumentInformation().setTitle(title);
+            PDPage page = new PDPage();
+            document.addPage(page);
+            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                content.beginText();
+                content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
+                content.showText(line);
+                content.endText();
+            }
+            document.save(bytes);
+        }
+        return reread(zip("a.pdf", bytes.toByteArray(), null)).stream()
+                .map(Leak::rule)
+                .toList();
+    }
+
     private Set<Leak> reread(Path zip) {
         return new BundleReread(ranges, names, Set.of("peak", "score")).leaks(zip, "harbour");
     }
 
     private Path zip(String file, String content, @Nullable String comment) throws IOException {
+        return zip(file, content.getBytes(StandardCharsets.UTF_8), comment);
+    }
+
+    private Path zip(String file, byte[] content, @Nullable String comment) throws IOException {
         Path path = Files.createTempFile(folder, "bundle", ".zip");
         try (OutputStream out = Files.newOutputStream(path);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
             zip.setComment(comment);
             zip.putNextEntry(new ZipEntry(file));
-            zip.write(content.getBytes(StandardCharsets.UTF_8));
+            zip.write(content);
             zip.closeEntry();
         }
         return path;
