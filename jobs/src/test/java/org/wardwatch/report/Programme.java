@@ -24,8 +24,14 @@ import org.wardwatch.match.Matches;
 import org.wardwatch.registry.Networks;
 import org.wardwatch.registry.Organisations;
 import org.wardwatch.report.page.ReportRules;
+import org.wardwatch.restatement.PublishedFigures;
 import org.wardwatch.score.Disputes;
+import org.wardwatch.score.DwellCurves;
+import org.wardwatch.score.DwellTimes;
+import org.wardwatch.score.ScorePoints;
 import org.wardwatch.score.Scores;
+import org.wardwatch.trend.Alarms;
+import org.wardwatch.trend.Directions;
 import org.wardwatch.trend.MonthlyTrends;
 import org.wardwatch.trend.SectorTrends;
 
@@ -56,6 +62,12 @@ final class Programme {
     private final TableRows sectorTrends = new TableRows(SectorTrends.TABLE);
     private final TableRows coverage = new TableRows(Coverage.TABLE);
     private final TableRows matches = new TableRows(Matches.TABLE);
+    private final TableRows points = new TableRows(ScorePoints.TABLE);
+    private final TableRows dwellTimes = new TableRows(DwellTimes.TABLE);
+    private final TableRows dwellCurves = new TableRows(DwellCurves.TABLE);
+    private final TableRows directions = new TableRows(Directions.TABLE);
+    private final TableRows alarms = new TableRows(Alarms.TABLE);
+    private final TableRows published = new TableRows(PublishedFigures.TABLE);
 
     private Programme() {}
 
@@ -68,6 +80,8 @@ final class Programme {
         programme.sectors();
         programme.feeds();
         programme.events();
+        programme.reading();
+        programme.rising();
         return programme.published(folder);
     }
 
@@ -374,10 +388,105 @@ final class Programme {
                 eventId.equals("e2") ? "TLP:RED" : "TLP:GREEN");
     }
 
+    /** What is known of harbour's month beside its score. */
+    private void reading() {
+        point("uid-script", "192.0.2.8", 1, "7.25");
+        point("uid-old", "192.0.2.7", 2, "11.50");
+        for (String orgId : List.of("harbour", "island", "stillwater")) {
+            dwell("organisation", orgId, 9, 6, 12);
+        }
+        dwell("sector", "private", 27, 20, 8);
+        dwellCurves.row(
+                DwellCurves.SCOPE, "organisation",
+                DwellCurves.SUBJECT, "harbour",
+                DwellCurves.MONTH, "2026-03-01",
+                DwellCurves.DAY, 12,
+                DwellCurves.SURVIVAL, "0.450000");
+        directions.row(
+                Directions.ORG_ID, "harbour",
+                Directions.MONTH, "2026-03-01",
+                Directions.CLASSIFICATION_TYPE, "*",
+                Directions.MALWARE_FAMILY, "*",
+                Directions.DIRECTION, "rising",
+                Directions.MONTHS, 13,
+                Directions.P_VALUE, "0.001000",
+                Directions.SLOPE, "88.500000");
+        publishedFigure(3, "61.00", "first published");
+        publishedFigure(5, "58.25", "late events, registry change");
+    }
+
+    private void point(String uid, String address, int rank, String gain) {
+        points.row(
+                ScorePoints.ORG_ID, "harbour",
+                ScorePoints.MONTH, "2026-03-01",
+                ScorePoints.FINDING_UID, uid,
+                ScorePoints.SOURCE_IP, address,
+                ScorePoints.RANK, rank,
+                ScorePoints.POINTS, gain);
+    }
+
+    private void dwell(String scope, String subject, int episodes, int closed, int median) {
+        dwellTimes.row(
+                DwellTimes.SCOPE, scope,
+                DwellTimes.SUBJECT, subject,
+                DwellTimes.MONTH, "2026-03-01",
+                DwellTimes.IDENTIFIER, "*",
+                DwellTimes.EPISODES, episodes,
+                DwellTimes.CLOSED, closed,
+                DwellTimes.MEDIAN_DAYS, median,
+                DwellTimes.RMST, "14.250000",
+                DwellTimes.RMST_ERROR, "2.750000");
+    }
+
+    private void publishedFigure(int release, String value, String causes) {
+        published.row(
+                PublishedFigures.RELEASE,
+                release,
+                PublishedFigures.ORG_ID,
+                "harbour",
+                PublishedFigures.MONTH,
+                "2026-01-01",
+                PublishedFigures.FIGURE,
+                "score",
+                PublishedFigures.VALUE,
+                value,
+                PublishedFigures.CAUSES,
+                causes);
+    }
+
+    /** Alarms: of a family that three members of a sector have, of one that nine of another have, and of one that is no alarm. */
+    private void rising() {
+        alarm("sector", "private", "qakbot", 4_321, 3, true);
+        alarm("sector", "public", "mirai", 6_543, 9, true);
+        alarm("sector", "public", "quiet", 7_654, 9, false);
+        alarm("organisation", "harbour", "qakbot", 51, null, true);
+    }
+
+    private void alarm(
+            String scope, String subject, String family, int observed, @Nullable Integer members, boolean alarm) {
+        alarms.row(
+                Alarms.SCOPE, scope,
+                Alarms.SUBJECT, subject,
+                Alarms.PERIOD, "day",
+                Alarms.FIRST_DAY, "2026-03-09",
+                Alarms.MONTH, "2026-03-01",
+                Alarms.CLASSIFICATION_TYPE, "*",
+                Alarms.MALWARE_FAMILY, family,
+                Alarms.OBSERVED, observed,
+                Alarms.EXPECTED, "12.5000",
+                Alarms.ADJUSTED_P, "0.0001000000",
+                Alarms.ALARM, alarm,
+                Alarms.MEMBERS_HIT, members,
+                Alarms.MEMBERS_NEWLY_HIT, members);
+    }
+
     private Snapshot published(Path folder) {
         Lake lake = Lake.open(TestSpark.session(), folder.toString());
         try (Transaction transaction = lake.begin()) {
-            List.of(organisations, networks, disputes, scores, findings, trends, sectorTrends, coverage, matches)
+            Stream.of(
+                            List.of(organisations, networks, disputes, scores, findings, trends, sectorTrends),
+                            List.of(coverage, matches, points, dwellTimes, dwellCurves, directions, alarms, published))
+                    .flatMap(List::stream)
                     .forEach(rows -> rows.replace(transaction));
             transaction.publish("test", Instant.parse("2026-04-01T00:00:00Z"));
         }
