@@ -80,8 +80,12 @@ class ArchitectureTest {
                     List.of("registry", "ingest", "match", "finding", "trend", "score")),
             new Station(
                     "report",
-                    List.of("ip", "lake", "disclosure"),
+                    List.of("ip", "lake", "disclosure", "guidance"),
                     List.of("registry", "ingest", "match", "finding", "trend", "score", "restatement")),
+            new Station(
+                    "alert",
+                    List.of("ip", "lake", "disclosure", "guidance"),
+                    List.of("registry", "ingest", "match", "finding", "score")),
             new Station("export", List.of("ip", "lake", "disclosure"), List.of("registry", "finding")));
 
     @TestFactory

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.wardwatch.Problem;
+import org.wardwatch.alert.AlertRules;
 import org.wardwatch.export.ExportRules;
 import org.wardwatch.finding.FindingRules;
 import org.wardwatch.guidance.GuidanceBook;
@@ -100,6 +101,12 @@ final class Configuration {
                     + without + ", which score.yaml takes for infections or exposures; write one, or map them to none");
         }
         return guidance;
+    }
+
+    /** What alerts are told of the programme. */
+    AlertRules alertRules() {
+        Programme programme = programme();
+        return new AlertRules(programme.tlp(), programme.name(), programme.zone(), guidance());
     }
 
     /** What reports are told of the programme. */

@@ -2,6 +2,7 @@ package org.wardwatch.cli;
 
 import java.util.List;
 import java.util.Set;
+import org.wardwatch.alert.Alerts;
 import org.wardwatch.finding.FindingAliases;
 import org.wardwatch.finding.Findings;
 import org.wardwatch.finding.MonthlyFindings;
@@ -61,14 +62,15 @@ final class PublishedTables {
             ScorePoints.TABLE,
             DwellTimes.TABLE,
             DwellCurves.TABLE,
-            PublishedFigures.TABLE);
+            PublishedFigures.TABLE,
+            Alerts.TABLE);
 
     /**
      * Those that tell what became of the others when: which line held an event, under which name a finding was once told, what
-     * was published of a month. Their rows hang on the order of the runs; all others follow from what was read.
+     * was published of a month, who was told of what. Their rows hang on the order of the runs; all others follow from what was read.
      */
     private static final Set<Table> HISTORIES =
-            Set.of(EventSources.TABLE, FindingAliases.TABLE, PublishedFigures.TABLE);
+            Set.of(EventSources.TABLE, FindingAliases.TABLE, PublishedFigures.TABLE, Alerts.TABLE);
 
     private PublishedTables() {}
 

@@ -12,6 +12,11 @@ final class ReleaseOption {
     @Option(names = "--release", paramLabel = "N", description = "release to read (default: the newest)")
     private @Nullable Long release;
 
+    /** Whether a release is named. */
+    boolean isGiven() {
+        return release != null;
+    }
+
     /**
      * The release of the lake.
      *

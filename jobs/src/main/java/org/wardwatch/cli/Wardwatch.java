@@ -24,6 +24,7 @@ import picocli.CommandLine.ParseResult;
             ScoreCommand.class,
             RestateCommand.class,
             DisputeCommand.class,
+            AlertCommand.class,
             ReportCommand.class,
             ExportCommand.class,
             RunCommand.class,

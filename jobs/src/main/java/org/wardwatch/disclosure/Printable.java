@@ -5,8 +5,8 @@ public final class Printable {
 
     private Printable() {}
 
-    /** The text with what cannot be printed, or turns the direction of writing, made visible. */
+    /** The text with what cannot be printed, ends a line, or turns the direction of writing, made visible. */
     public static String text(String given) {
-        return given.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}]", "\uFFFD");
+        return given.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "\uFFFD");
     }
 }

@@ -27,6 +27,16 @@ public enum Tlp {
         return label;
     }
 
+    /** Colour of the label's letters, on black, as FIRST lays down. */
+    public String colour() {
+        return switch (this) {
+            case CLEAR -> "#ffffff";
+            case GREEN -> "#33ff00";
+            case AMBER, AMBER_STRICT -> "#ffc000";
+            case RED -> "#ff2b2b";
+        };
+    }
+
     /** Name for style sheets. */
     public String cssClass() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -2,6 +2,7 @@ package org.wardwatch.lake;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +86,17 @@ public final class Lake {
     /** The release with this number, if it was published. */
     public Optional<Snapshot> numbered(long release) {
         return releases.numbered(release).map(this::snapshot);
+    }
+
+    /**
+     * What readers saw just before an instant: the newest release of an earlier time and of a lower number; empty when there was
+     * none.
+     *
+     * @param instant by the clock of the machines that published
+     * @param release number of a release
+     */
+    public Optional<Snapshot> publishedBefore(Instant instant, long release) {
+        return releases.publishedBefore(instant, release).map(this::snapshot);
     }
 
     /**

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param number 1, 2, 3 …; 0 is the empty lake
  * @param tables Delta version by table name
  * @param lineage for each derived table, the versions (or content hashes) of what it was made from, by name
- * @param published when, ISO 8601; for people, nothing depends on it
+ * @param published when, ISO 8601; no table depends on it
  * @param command what published it
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)

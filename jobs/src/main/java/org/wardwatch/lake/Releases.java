@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,6 +42,16 @@ final class Releases {
     /** The release with this number, if it was published. */
     Optional<Release> numbered(long number) {
         return numbers().contains(number) ? Optional.of(read(number)) : Optional.empty();
+    }
+
+    /** The newest release that was published before the instant and has a number below this. */
+    Optional<Release> publishedBefore(Instant instant, long number) {
+        return numbers().stream()
+                .filter(earlier -> earlier < number)
+                .sorted(Collections.reverseOrder())
+                .map(this::read)
+                .filter(earlier -> Instant.parse(earlier.published()).isBefore(instant))
+                .findFirst();
     }
 
     /**

@@ -69,6 +69,10 @@ class ExitCodesTest {
         assertThat(programme.run("export", "--format", "stix", "--organisation", "../x"))
                 .isEqualTo(3);
         assertThat(programme.run("export", "--format", "stix")).isEqualTo(4);
+        assertThat(programme.run("alert", "--since", "yesterday")).isEqualTo(2);
+        assertThat(programme.run("alert", "--release", "1")).isEqualTo(2);
+        assertThat(programme.run("alert", "--since", "2026-09-01")).isEqualTo(4);
+        assertThat(programme.run("alert")).isEqualTo(4);
     }
 
     @ParameterizedTest
@@ -100,7 +104,8 @@ class ExitCodesTest {
     @Test
     void checkTellsAGoodConfigurationFromABrokenOne() throws IOException {
         assertThat(programme.run("check")).isZero();
-        for (String file : List.of("score.yaml", "programme.yaml", "families.yaml", "feeds/honeynet.yaml")) {
+        for (String file : List.of(
+                "score.yaml", "programme.yaml", "families.yaml", "guidance/types.yaml", "feeds/honeynet.yaml")) {
             Path good = programme.conf().resolve(file);
             String text = Files.readString(good);
             try {

@@ -1,0 +1,98 @@
+package org.wardwatch.alert;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wardwatch.disclosure.Tlp;
+import org.wardwatch.finding.Findings;
+import org.wardwatch.lake.Cells;
+
+/**
+ * A finding as its organisation is told of it, without addresses that are another's.
+ *
+ * @param uid of the finding
+ * @param machine which
+ * @param what it has
+ * @param seen when, how often and by whom
+ * @param sightings the last ones, the latest first
+ * @param tlp the strictest label of its events and of the programme
+ */
+public record AlertedFinding(String uid, Machine machine, What what, Seen seen, List<Sighting> sightings, Tlp tlp) {
+
+    /**
+     * Which machine.
+     *
+     * @param address the address, the last one where the feed tells machines apart
+     * @param botId the machine's id; null where no feed gives one
+     * @param cidr network of the registry
+     * @param relation of the network to the organisation
+     */
+    public record Machine(String address, @Nullable String botId, String cidr, String relation) {}
+
+    /**
+     * What it has.
+     *
+     * @param identifier malware family, else what was seen
+     * @param family malware family; null where none was told
+     * @param type RSIT type
+     * @param severity critical or high
+     * @param accuracy 0 to 100: how sure
+     */
+    public record What(String identifier, @Nullable String family, String type, String severity, BigDecimal accuracy) {}
+
+    /**
+     * When it was seen.
+     *
+     * @param first first sighting
+     * @param last last sighting
+     * @param events that sighted it
+     * @param episode 1, 2, 3 … of its machine and identifier
+     * @param returning whether it came back soon after the episode before was over
+     * @param feeds that sighted it, sorted
+     */
+    public record Seen(Instant first, Instant last, long events, long episode, boolean returning, List<String> feeds) {}
+
+    /** The finding of a row of {@link Findings} with its rows of {@link AlertStep#sightings}. */
+    static AlertedFinding of(Cells row, List<Cells> sightings, Shown shown, Tlp programme) {
+        Instant last = row.instant(Findings.LAST_SEEN);
+        return new AlertedFinding(
+                row.text(Findings.FINDING_UID),
+                new Machine(
+                        row.text(Findings.SOURCE_IP),
+                        shown.textOrNull(last, row.textOrNull(Findings.BOT_ID)),
+                        row.text(Findings.CIDR),
+                        row.text(Findings.RELATION)),
+                new What(
+                        shown.text(last, row.text(Findings.IDENTIFIER)),
+                        shown.textOrNull(last, row.textOrNull(Findings.MALWARE_FAMILY)),
+                        shown.text(last, row.text(Findings.CLASSIFICATION_TYPE)),
+                        row.text(Findings.SEVERITY),
+                        row.decimal(Findings.ACCURACY)),
+                new Seen(
+                        row.instant(Findings.FIRST_SEEN),
+                        last,
+                        row.whole(Findings.EVENTS),
+                        row.whole(Findings.EPISODE),
+                        row.flag(Findings.RETURNING),
+                        List.of(shown.text(last, row.text(Findings.FEEDS)).split(" "))),
+                sightings.stream().map(match -> Sighting.of(match, shown)).toList(),
+                strictest(sightings, programme));
+    }
+
+    /** Whether it is critical; else it is high. */
+    public boolean isCritical() {
+        return what.severity().equals("critical");
+    }
+
+    private static Tlp strictest(List<Cells> sightings, Tlp programme) {
+        Tlp strictest = programme;
+        for (Cells match : sightings) {
+            List<String> labels = match.row().getList(match.row().fieldIndex(AlertStep.LABELS));
+            for (String label : labels) {
+                strictest = strictest.orStricter(label);
+            }
+        }
+        return strictest;
+    }
+}
