@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.wardwatch.disclosure.PrivateFolder;
 import org.wardwatch.report.data.OwnerMonth;
 import org.wardwatch.report.font.TypefacePool;
 import org.wardwatch.report.member.MemberReport;
@@ -32,9 +33,9 @@ final class Prints {
      * A file.
      *
      * @param name below the folder of reports
-     * @param bytes of it
+     * @param content of it
      */
-    record Print(String name, byte[] bytes) {}
+    record Print(String name, PrivateFolder.Bytes content) {}
 
     /** What turns a page of a view into HTML. */
     private interface Rendering {
@@ -56,7 +57,7 @@ final class Prints {
     /** The CERT's page, in English. */
     Print of(String name, ProgrammeIndex index) {
         Page page = new Page(index.head(), Words.in(PageLanguage.EN), Medium.SCREEN);
-        return new Print(name, pages.index(page, index).getBytes(StandardCharsets.UTF_8));
+        return print(name, pages.index(page, index).getBytes(StandardCharsets.UTF_8));
     }
 
     private List<Print> both(PageHead head, List<PageLanguage> languages, String stem, Rendering rendering) {
@@ -65,10 +66,14 @@ final class Prints {
             Page screen = new Page(head, Words.in(language), Medium.SCREEN);
             Page paper = new Page(head, Words.in(language), Medium.PAPER);
             String name = stem + "-" + language.suffix();
-            prints.add(new Print(name + ".html", rendering.html(screen).getBytes(StandardCharsets.UTF_8)));
-            prints.add(new Print(name + ".pdf", pdf(paper, rendering.html(paper))));
+            prints.add(print(name + ".html", rendering.html(screen).getBytes(StandardCharsets.UTF_8)));
+            prints.add(print(name + ".pdf", pdf(paper, rendering.html(paper))));
         }
         return prints;
+    }
+
+    private static Print print(String name, byte[] bytes) {
+        return new Print(name, out -> out.write(bytes));
     }
 
     private byte[] pdf(Page page, String html) {

@@ -120,7 +120,7 @@ public final class ReportJob {
     }
 
     private void write(Prints.Print print) {
-        folder.writeBytes(print.name(), out -> out.write(print.bytes()), unfinished -> true);
+        folder.writeBytes(print.name(), print.content(), unfinished -> true);
     }
 
     private void writeProgramme(ReportData data, YearMonth month) {
