@@ -80,7 +80,7 @@ class ArchitectureTest {
                     List.of("registry", "ingest", "match", "finding", "trend", "score")),
             new Station(
                     "report",
-                    List.of("ip", "lake", "disclosure"),
+                    List.of("ip", "lake", "disclosure", "guidance"),
                     List.of("registry", "ingest", "match", "finding", "trend", "score", "restatement")),
             new Station("export", List.of("ip", "lake", "disclosure"), List.of("registry", "finding")));
 
