@@ -1,6 +1,8 @@
 package org.wardwatch.report.data;
 
+import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 
 /**
  * Whose rows, of which month.
@@ -9,6 +11,11 @@ import java.time.YearMonth;
  * @param month month of the programme
  */
 public record OwnerMonth(String owner, YearMonth month) {
+
+    /** When the month is over in UTC. */
+    public Instant end() {
+        return month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
 
     /** The same owner's month before. */
     public OwnerMonth before() {

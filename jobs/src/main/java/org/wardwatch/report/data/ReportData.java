@@ -3,7 +3,9 @@ package org.wardwatch.report.data;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import org.wardwatch.disclosure.MemberNames;
 import org.wardwatch.disclosure.MemberSpace;
+import org.wardwatch.disclosure.MemberView;
 import org.wardwatch.lake.Cells;
 
 /**
@@ -24,8 +26,21 @@ public record ReportData(
      * @param organisations by id
      * @param networks by organisation, in order of address
      * @param space who owns which address
+     * @param names who is called what
      */
-    public record Registry(Map<String, Cells> organisations, Map<String, List<Cells>> networks, MemberSpace space) {}
+    public record Registry(
+            Map<String, Cells> organisations, Map<String, List<Cells>> networks, MemberSpace space, MemberNames names) {
+
+        /** What the organisation may read. */
+        public MemberView viewOf(String orgId) {
+            return new MemberView(orgId, space, names);
+        }
+
+        /** What may be read by whoever it is: nothing of anybody. */
+        public MemberView viewOfAll() {
+            return viewOf("");
+        }
+    }
 
     /**
      * How members are.

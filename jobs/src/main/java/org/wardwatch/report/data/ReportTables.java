@@ -22,6 +22,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.wardwatch.disclosure.MemberNames;
 import org.wardwatch.disclosure.MemberSpace;
 import org.wardwatch.finding.FindingAliases;
 import org.wardwatch.finding.MonthlyFindings;
@@ -175,7 +176,8 @@ public final class ReportTables {
         return new ReportData.Registry(
                 organisations,
                 networks.stream().collect(Collectors.groupingBy(row -> row.text(Networks.ORG_ID))),
-                MemberSpace.of(networks));
+                MemberSpace.of(networks),
+                MemberNames.of(organisations.values()));
     }
 
     private static MonthlyRows monthly(Dataset<Row> rows, TableColumn owner, TableColumn month) {

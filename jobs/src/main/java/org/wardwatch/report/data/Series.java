@@ -1,6 +1,8 @@
 package org.wardwatch.report.data;
 
+import java.time.Instant;
 import java.util.Comparator;
+import org.wardwatch.disclosure.MemberView;
 import org.wardwatch.lake.Cells;
 import org.wardwatch.lake.TableColumn;
 
@@ -21,6 +23,11 @@ public record Series(String type, String family) implements Comparable<Series> {
     /** The series of a row. */
     public static Series of(Cells row, TableColumn type, TableColumn family) {
         return new Series(row.text(type), row.text(family));
+    }
+
+    /** The same, as somebody may read it. */
+    public Series shown(MemberView view, Instant at) {
+        return new Series(view.text(type, at), view.text(family, at));
     }
 
     /** Whether it counts one family of one type. */

@@ -51,7 +51,7 @@ public final class EvidenceFiles {
         this.files = new RowFiles(folder, lake.release().number(), rules.programme());
         this.query = new EvidenceQuery(lake, months, scope, rules.timeZone());
         this.data = data;
-        this.names = MemberNames.of(data.registry().organisations().values());
+        this.names = data.registry().names();
         this.label = rules.tlp();
     }
 

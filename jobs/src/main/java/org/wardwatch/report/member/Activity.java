@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.wardwatch.disclosure.Printable;
 import org.wardwatch.lake.Cells;
 import org.wardwatch.report.chart.Trend;
 import org.wardwatch.report.data.OwnerMonth;
@@ -63,7 +62,11 @@ public record Activity(
         Map<Series, Cells> before = compared ? bySeries(data.trends().at(member.before())) : NONE;
         List<Kind> rows = now.keySet().stream()
                 .filter(Series::isLeaf)
-                .map(series -> kind(series, now.get(series), compared, before.get(series)))
+                .map(series -> kind(
+                        series.shown(data.registry().viewOf(member.owner()), member.end()),
+                        now.get(series),
+                        compared,
+                        before.get(series)))
                 .sorted(Comparator.comparing((Kind kind) -> -kind.events().value())
                         .thenComparing(Kind::series))
                 .toList();
@@ -99,7 +102,7 @@ public record Activity(
     private static Kind kind(Series series, @Nullable Cells row, boolean compared, @Nullable Cells before) {
         Long eventsBefore = compared ? (Long) whole(before, MonthlyTrends.EVENTS) : null;
         return new Kind(
-                new Series(Printable.text(series.type()), Printable.text(series.family())),
+                series,
                 Figure.of(whole(row, MonthlyTrends.EVENTS), eventsBefore),
                 whole(row, MonthlyTrends.DISTINCT_IPS),
                 whole(row, MonthlyTrends.IP_DAYS),

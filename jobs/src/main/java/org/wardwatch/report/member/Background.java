@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.wardwatch.disclosure.Printable;
+import org.wardwatch.disclosure.MemberView;
 import org.wardwatch.finding.MonthlyFindings;
 import org.wardwatch.lake.Cells;
 import org.wardwatch.registry.Networks;
@@ -139,20 +139,20 @@ public record Background(
         LocalDate first = member.month().atDay(1);
         LocalDate after = member.month().plusMonths(1).atDay(1);
         return data.cases().statements().getOrDefault(member.owner(), List.of()).stream()
-                .map(Background::statement)
+                .map(row -> statement(row, data.registry().viewOf(member.owner()), member.end()))
                 .filter(statement ->
                         statement.from().isBefore(after) && statement.until().isAfter(first))
                 .toList();
     }
 
-    private static Statement statement(Cells row) {
+    private static Statement statement(Cells row, MemberView view, Instant at) {
         String reason = row.textOrNull(Disputes.REASON);
         return new Statement(
                 row.text(Disputes.FINDING_UID),
                 row.text(Disputes.KIND),
                 row.day(Disputes.IN_FORCE_FROM),
                 row.day(Disputes.IN_FORCE_UNTIL),
-                reason == null ? null : Printable.text(reason));
+                reason == null ? null : view.text(reason, at));
     }
 
     private static List<Restatement> restatements(ReportData data, OwnerMonth member) {

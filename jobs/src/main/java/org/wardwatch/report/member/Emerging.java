@@ -1,6 +1,7 @@
 package org.wardwatch.report.member;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.wardwatch.disclosure.Printable;
+import org.wardwatch.disclosure.MemberView;
 import org.wardwatch.lake.Cells;
 import org.wardwatch.report.data.OwnerMonth;
 import org.wardwatch.report.data.ReportData;
@@ -40,7 +41,12 @@ public record Emerging(List<InSector> sector, List<Alarm> own) {
             LocalDate first,
             long alarms,
             @Nullable Long most,
-            @Nullable BigDecimal expected) {}
+            @Nullable BigDecimal expected) {
+
+        private Alarm shown(MemberView view, Instant at) {
+            return new Alarm(series.shown(view, at), first, alarms, most, expected);
+        }
+    }
 
     /**
      * What rises in the sector.
@@ -49,24 +55,31 @@ public record Emerging(List<InSector> sector, List<Alarm> own) {
      * @param members concerned; null: not told
      * @param here addresses of the member's own networks in the month
      */
-    public record InSector(Alarm alarm, @Nullable Long members, long here) {}
+    public record InSector(Alarm alarm, @Nullable Long members, long here) {
+
+        private InSector shown(MemberView view, Instant at) {
+            return new InSector(alarm.shown(view, at), members, here);
+        }
+    }
 
     /** What concerns a member that has a row of scores in the month. */
     static Emerging of(ReportData data, OwnerMonth member) {
         String sector = data.scores().oneAt(member).orElseThrow().text(Scores.SECTOR);
+        MemberView view = data.registry().viewOf(member.owner());
         Map<Series, Long> here = data.trends().at(member).stream()
                 .collect(Collectors.toMap(
                         row -> Series.of(row, MonthlyTrends.CLASSIFICATION_TYPE, MonthlyTrends.MALWARE_FAMILY),
                         row -> row.whole(MonthlyTrends.DISTINCT_IPS)));
         List<InSector> sectors =
                 grouped(data.counts().sectorAlarms().at(new OwnerMonth(sector, member.month()))).entrySet().stream()
-                        .map(entry -> inSector(entry.getKey(), entry.getValue(), here))
+                        .map(entry ->
+                                inSector(entry.getKey(), entry.getValue(), here).shown(view, member.end()))
                         .sorted(Comparator.comparing(
                                         (InSector rising) -> rising.alarm().first())
                                 .thenComparing(rising -> rising.alarm().series()))
                         .toList();
         List<Alarm> own = grouped(data.counts().alarms().at(member)).entrySet().stream()
-                .map(entry -> alarm(entry.getKey(), entry.getValue(), true))
+                .map(entry -> alarm(entry.getKey(), entry.getValue(), true).shown(view, member.end()))
                 .sorted(Comparator.comparing(Alarm::first).thenComparing(Alarm::series))
                 .toList();
         return new Emerging(sectors, own);
@@ -112,7 +125,7 @@ public record Emerging(List<InSector> sector, List<Alarm> own) {
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
         return new Alarm(
-                new Series(Printable.text(series.type()), Printable.text(series.family())),
+                series,
                 first,
                 alarms.size(),
                 told ? (Long) furthest.whole(Alarms.OBSERVED) : null,

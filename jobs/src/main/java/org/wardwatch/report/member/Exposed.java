@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.wardwatch.disclosure.MemberSpace;
+import org.wardwatch.disclosure.MemberView;
 import org.wardwatch.finding.MonthlyFindings;
 import org.wardwatch.lake.Cells;
 
@@ -22,11 +22,11 @@ public record Exposed(String identifier, String type, List<String> addresses, lo
     private static final int MOST_ADDRESSES = 12;
 
     /** The services in rows of {@link MonthlyFindings}, the most frequent first. */
-    static List<Exposed> of(List<Cells> findings, Set<String> exposures, MemberSpace space) {
+    static List<Exposed> of(List<Cells> findings, Set<String> exposures, MemberView view) {
         return findings.stream()
                 .filter(row -> row.text(MonthlyFindings.STATE).equals("open"))
                 .filter(row -> exposures.contains(row.text(MonthlyFindings.CLASSIFICATION_TYPE)))
-                .map(row -> ReportedFinding.of(row, space))
+                .map(row -> ReportedFinding.of(row, view))
                 .collect(Collectors.groupingBy(finding -> finding.what().identifier()))
                 .values()
                 .stream()

@@ -3,7 +3,7 @@ package org.wardwatch.report.member;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.wardwatch.disclosure.MemberSpace;
+import org.wardwatch.disclosure.MemberView;
 import org.wardwatch.finding.MonthlyFindings;
 import org.wardwatch.lake.Cells;
 import org.wardwatch.report.page.Figure;
@@ -55,7 +55,7 @@ public record FindingLists(Tiles tiles, Listed opened, Listed open, Listed noLon
      *
      * @param before rows of the month before; null: nothing to compare with
      */
-    public static FindingLists of(List<Cells> rows, @Nullable List<Cells> before, MemberSpace space) {
+    public static FindingLists of(List<Cells> rows, @Nullable List<Cells> before, MemberView view) {
         Tiles tiles = new Tiles(
                 figure(rows, before, FindingLists::isOpened),
                 figure(rows, before, FindingLists::isOpen),
@@ -64,16 +64,16 @@ public record FindingLists(Tiles tiles, Listed opened, Listed open, Listed noLon
                 count(rows, FindingLists::isUnobservable));
         return new FindingLists(
                 tiles,
-                listed(rows, FindingLists::isOpened, space),
-                listed(rows, FindingLists::isOpen, space),
-                listed(rows, FindingLists::isNoLongerSeen, space),
-                listed(rows, FindingLists::isReturned, space));
+                listed(rows, FindingLists::isOpened, view),
+                listed(rows, FindingLists::isOpen, view),
+                listed(rows, FindingLists::isNoLongerSeen, view),
+                listed(rows, FindingLists::isReturned, view));
     }
 
-    private static Listed listed(List<Cells> rows, Predicate<Cells> kind, MemberSpace space) {
+    private static Listed listed(List<Cells> rows, Predicate<Cells> kind, MemberView view) {
         List<ReportedFinding> all = rows.stream()
                 .filter(kind)
-                .map(row -> ReportedFinding.of(row, space))
+                .map(row -> ReportedFinding.of(row, view))
                 .sorted(ReportedFinding.FIRST_THINGS_FIRST)
                 .toList();
         List<ReportedFinding> shown = all.subList(0, Math.min(LONGEST_LIST, all.size()));

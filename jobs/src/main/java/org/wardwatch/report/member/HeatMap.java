@@ -6,8 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.wardwatch.disclosure.MemberSpace;
-import org.wardwatch.disclosure.Printable;
+import org.wardwatch.disclosure.MemberView;
 import org.wardwatch.finding.MonthlyFindings;
 import org.wardwatch.lake.Cells;
 
@@ -41,15 +40,13 @@ public record HeatMap(List<String> networks, List<Line> rows, long left) {
     public record Cell(long findings, int shade) {}
 
     /** The map of rows of {@link MonthlyFindings}. */
-    static HeatMap of(List<Cells> findings, MemberSpace space) {
+    static HeatMap of(List<Cells> findings, MemberView view) {
         Map<String, Map<String, Long>> counts = new TreeMap<>();
         Map<String, Long> byNetwork = new TreeMap<>();
         for (Cells row : findings) {
             if (row.text(MonthlyFindings.STATE).equals("open")) {
-                String identifier = Printable.text(space.withoutOthers(
-                        row.text(MonthlyFindings.ORG_ID),
-                        row.instant(MonthlyFindings.LAST_SEEN),
-                        row.text(MonthlyFindings.IDENTIFIER)));
+                String identifier =
+                        view.text(row.text(MonthlyFindings.IDENTIFIER), row.instant(MonthlyFindings.LAST_SEEN));
                 String network = row.text(MonthlyFindings.CIDR);
                 counts.computeIfAbsent(identifier, any -> new TreeMap<>()).merge(network, 1L, Long::sum);
                 byNetwork.merge(network, 1L, Long::sum);

@@ -1,6 +1,7 @@
 package org.wardwatch.report.member;
 
 import java.util.List;
+import org.wardwatch.disclosure.MemberView;
 import org.wardwatch.lake.Cells;
 import org.wardwatch.report.data.OwnerMonth;
 import org.wardwatch.report.data.ReportData;
@@ -44,11 +45,10 @@ public record MemberReport(
         Cells score = data.scores().oneAt(month).orElseThrow();
         Cells before = data.scores().oneAt(month.before()).orElse(null);
         Member member = Member.of(month.owner(), data.registry().organisations().get(month.owner()));
+        MemberView view = data.registry().viewOf(month.owner());
         List<Cells> rows = data.findings().at(month);
-        FindingLists findings = FindingLists.of(
-                rows,
-                before == null ? null : data.findings().at(month.before()),
-                data.registry().space());
+        FindingLists findings =
+                FindingLists.of(rows, before == null ? null : data.findings().at(month.before()), view);
         return new MemberReport(
                 new Cover(new PageHead(member.name(), month.month(), rules, release), member),
                 Glance.of(score, before, findings, rules.method()),
@@ -57,12 +57,9 @@ public record MemberReport(
                 new Picture(
                         Activity.of(data, month),
                         Dwell.of(data, month),
-                        HeatMap.of(rows, data.registry().space()),
+                        HeatMap.of(rows, view),
                         Emerging.of(data, month),
-                        Exposed.of(
-                                rows,
-                                rules.method().exposures(),
-                                data.registry().space())),
+                        Exposed.of(rows, rules.method().exposures(), view)),
                 Background.of(data, rules, month));
     }
 }

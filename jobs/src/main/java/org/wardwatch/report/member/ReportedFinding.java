@@ -4,8 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
-import org.wardwatch.disclosure.MemberSpace;
-import org.wardwatch.disclosure.Printable;
+import org.wardwatch.disclosure.MemberView;
 import org.wardwatch.finding.MonthlyFindings;
 import org.wardwatch.lake.Cells;
 import org.wardwatch.report.page.Severity;
@@ -65,20 +64,19 @@ public record ReportedFinding(
      */
     public record Seen(Instant first, Instant last, long days, boolean returning) {}
 
-    /** The finding of a marked row of {@link MonthlyFindings}, without addresses that are another member's. */
-    public static ReportedFinding of(Cells row, MemberSpace space) {
-        String orgId = row.text(MonthlyFindings.ORG_ID);
+    /** The finding of a marked row of {@link MonthlyFindings}, as its member may read it. */
+    public static ReportedFinding of(Cells row, MemberView view) {
         Instant last = row.instant(MonthlyFindings.LAST_SEEN);
         String botId = row.textOrNull(MonthlyFindings.BOT_ID);
         return new ReportedFinding(
                 new Machine(
                         row.text(MonthlyFindings.SOURCE_IP),
-                        botId == null ? null : shown(space.withoutOthers(orgId, last, botId)),
+                        botId == null ? null : view.text(botId, last),
                         row.text(MonthlyFindings.CIDR),
                         row.text(MonthlyFindings.RELATION)),
                 new What(
-                        shown(space.withoutOthers(orgId, last, row.text(MonthlyFindings.IDENTIFIER))),
-                        shown(row.text(MonthlyFindings.CLASSIFICATION_TYPE)),
+                        view.text(row.text(MonthlyFindings.IDENTIFIER), last),
+                        view.text(row.text(MonthlyFindings.CLASSIFICATION_TYPE), last),
                         Severity.of(row.text(MonthlyFindings.SEVERITY)),
                         row.decimal(MonthlyFindings.ACCURACY)),
                 new Seen(
@@ -86,12 +84,8 @@ public record ReportedFinding(
                         last,
                         row.whole(MonthlyFindings.DWELL_DAYS),
                         row.flag(MonthlyFindings.RETURNING)),
-                shown(row.text(MonthlyFindings.FEEDS)),
+                view.text(row.text(MonthlyFindings.FEEDS), last),
                 Marking.of(row),
                 row.text(MonthlyFindings.FINDING_UID));
-    }
-
-    private static String shown(String text) {
-        return Printable.text(text);
     }
 }

@@ -3,7 +3,7 @@ package org.wardwatch.report.member;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.disclosure.MemberSpace;
-import org.wardwatch.disclosure.Printable;
+import org.wardwatch.disclosure.MemberView;
 import org.wardwatch.lake.Cells;
 import org.wardwatch.lake.TableColumn;
 import org.wardwatch.match.Matches;
@@ -27,14 +27,14 @@ public record Sighting(
         String feed) {
 
     /** The event of a row of {@link Matches}, without what would tell of another member. */
-    static Sighting of(Cells event, MemberSpace space) {
+    static Sighting of(Cells event, MemberView view) {
         return new Sighting(
                 event.instant(Matches.TIME_SOURCE),
                 event.wholeOrNull(Matches.SOURCE_PORT),
-                destination(shown(event, Matches.DESTINATION_FQDN, space), shown(event, Matches.DESTINATION_IP, space)),
+                destination(shown(event, Matches.DESTINATION_FQDN, view), shown(event, Matches.DESTINATION_IP, view)),
                 event.wholeOrNull(Matches.DESTINATION_PORT),
-                shown(event, Matches.PROTOCOL_TRANSPORT, space),
-                Printable.text(event.text(Matches.FEED_NAME)));
+                shown(event, Matches.PROTOCOL_TRANSPORT, view),
+                view.text(event.text(Matches.FEED_NAME), event.instant(Matches.TIME_SOURCE)));
     }
 
     private static @Nullable String destination(@Nullable String host, @Nullable String address) {
@@ -45,11 +45,8 @@ public record Sighting(
         return address.equals(MemberSpace.ANOTHER_MEMBER) ? address : address + " (" + host + ")";
     }
 
-    private static @Nullable String shown(Cells event, TableColumn column, MemberSpace space) {
+    private static @Nullable String shown(Cells event, TableColumn column, MemberView view) {
         String text = event.textOrNull(column);
-        return text == null
-                ? null
-                : Printable.text(
-                        space.withoutOthers(event.text(Matches.ORG_ID), event.instant(Matches.TIME_SOURCE), text));
+        return text == null ? null : view.text(text, event.instant(Matches.TIME_SOURCE));
     }
 }

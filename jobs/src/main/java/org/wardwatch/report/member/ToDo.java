@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.wardwatch.disclosure.MemberSpace;
+import org.wardwatch.disclosure.MemberView;
 import org.wardwatch.finding.MonthlyFindings;
 import org.wardwatch.guidance.GuidanceBook;
 import org.wardwatch.lake.Cells;
@@ -127,15 +127,15 @@ public record ToDo(List<Place> addresses, List<Guide> guides, long more, boolean
     }
 
     private static Problem problem(ReportData data, GuidanceBook guidance, OwnerMonth member, Cells row) {
-        MemberSpace space = data.registry().space();
+        MemberView view = data.registry().viewOf(member.owner());
         List<Sighting> sightings =
                 data.cases().sightings().of(row.text(MonthlyFindings.FINDING_UID), member.month()).stream()
-                        .map(event -> Sighting.of(event, space))
+                        .map(event -> Sighting.of(event, view))
                         .toList();
         Topic topic = new Topic(
                 row.textOrNull(MonthlyFindings.MALWARE_FAMILY),
                 row.text(MonthlyFindings.IDENTIFIER),
                 row.text(MonthlyFindings.CLASSIFICATION_TYPE));
-        return new Problem(ReportedFinding.of(row, space), new Guide(topic.key(guidance), topic), sightings);
+        return new Problem(ReportedFinding.of(row, view), new Guide(topic.key(guidance), topic), sightings);
     }
 }

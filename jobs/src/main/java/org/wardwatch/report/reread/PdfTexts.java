@@ -30,19 +30,26 @@ final class PdfTexts {
     /** Gives each text to {@code text}. */
     static void read(InputStream file, Consumer<String> text) throws IOException {
         try (PDDocument document = Loader.loadPDF(file.readAllBytes())) {
-            String shown = new PDFTextStripper().getText(document);
-            text.accept(shown);
-            // Names may be broken over lines, and addresses beside their dots; numbers are not joined, as two cells
-            // have two of them.
-            text.accept(BROKEN_ADDRESS.matcher(shown).replaceAll(""));
-            text.accept(BROKEN_CHINESE
-                    .matcher(BLANKS.matcher(shown).replaceAll(" "))
-                    .replaceAll(""));
+            shown(document, false, text);
+            shown(document, true, text);
             strings(document.getDocument().getTrailer(), text);
             for (COSObjectKey key : document.getDocument().getXrefTable().keySet()) {
                 strings(document.getDocument().getObjectFromPool(key).getObject(), text);
             }
         }
+    }
+
+    /** The text of the pages, in the order of the file or of its places on them. */
+    private static void shown(PDDocument document, boolean byPlace, Consumer<String> text) throws IOException {
+        PDFTextStripper pages = new PDFTextStripper();
+        pages.setSortByPosition(byPlace);
+        String shown = pages.getText(document);
+        text.accept(shown);
+        // Names may be broken over lines, and addresses beside their dots; numbers are not joined, as two cells
+        // have two of them.
+        text.accept(BROKEN_ADDRESS.matcher(shown).replaceAll(""));
+        text.accept(
+                BROKEN_CHINESE.matcher(BLANKS.matcher(shown).replaceAll(" ")).replaceAll(""));
     }
 
     /** Strings of an object; what it refers to is an object of its own. */

@@ -13,13 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDDocumentInformation;
-import org.apache.pdfbox.pdmodel.common.PDMetadata;
-import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
-import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
 
 /** How each kind of file is read: by the ending of its name. */
@@ -27,7 +20,6 @@ final class TextReaders {
 
     private static final Map<String, TextReader> BY_ENDING = Map.of(
             "html", TextReaders::html,
-            "pdf", TextReaders::pdf,
             "csv", TextReaders::csv,
             "json", TextReaders::json,
             "txt", TextReaders::lines,
@@ -55,48 +47,6 @@ final class TextReaders {
         String apart = TAGS_BETWEEN_NUMBERS.matcher(source).replaceAll("\n");
         text.accept(HtmlEntities.decoded(TAG.matcher(apart).replaceAll("")));
         text.accept(HtmlEntities.decoded(TAG.matcher(source).replaceAll("\n")));
-    }
-
-    /** The text in the order of the page and in that of the file, line breaks mended, and what the document says of itself. */
-    private static void pdf(InputStream file, Consumer<String> text) throws IOException {
-        try (PDDocument document = Loader.loadPDF(file.readAllBytes())) {
-            for (boolean byPosition : new boolean[] {true, false}) {
-                PDFTextStripper stripper = new PDFTextStripper();
-                stripper.setSortByPosition(byPosition);
-                String told = stripper.getText(document);
-                text.accept(told);
-                text.accept(told.replace("\n", ""));
-            }
-            PDDocumentInformation information = document.getDocumentInformation();
-            for (String key : information.getMetadataKeys()) {
-                text.accept(String.valueOf(information.getPropertyStringValue(key)));
-            }
-            PDMetadata metadata = document.getDocumentCatalog().getMetadata();
-            if (metadata != null) {
-                text.accept(HtmlEntities.decoded(new String(metadata.toByteArray(), StandardCharsets.UTF_8)));
-            }
-            structure(document.getDocumentCatalog().getStructureTreeRoot(), text);
-        }
-    }
-
-    /** What readers aloud are told: alternative texts. */
-    private static void structure(@Nullable PDStructureNode node, Consumer<String> text) {
-        if (node == null) {
-            return;
-        }
-        if (node instanceof PDStructureElement element) {
-            for (String told :
-                    new String[] {element.getAlternateDescription(), element.getActualText(), element.getTitle()}) {
-                if (told != null) {
-                    text.accept(told);
-                }
-            }
-        }
-        for (Object kid : node.getKids()) {
-            if (kid instanceof PDStructureNode below) {
-                structure(below, text);
-            }
-        }
     }
 
     private static void json(InputStream file, Consumer<String> text) throws IOException {

@@ -1,12 +1,13 @@
 package org.wardwatch.report.sector;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.wardwatch.disclosure.Printable;
+import org.wardwatch.disclosure.MemberView;
 import org.wardwatch.lake.Cells;
 import org.wardwatch.report.data.Series;
 import org.wardwatch.report.data.Suppression;
@@ -38,23 +39,22 @@ public record LoggedAlarm(
     public record Numbers(long observed, BigDecimal expected, BigDecimal adjustedP, long hit, long newlyHit) {}
 
     /** The log of rows of {@link Alarms} that are alarms. */
-    static List<LoggedAlarm> of(List<Cells> alarms) {
+    static List<LoggedAlarm> of(List<Cells> alarms, MemberView view, Instant at) {
         return alarms.stream()
-                .map(LoggedAlarm::logged)
+                .map(row -> logged(row, view, at))
                 .sorted(Comparator.comparing(LoggedAlarm::first)
                         .thenComparing(LoggedAlarm::period)
                         .thenComparing(LoggedAlarm::series))
                 .toList();
     }
 
-    private static LoggedAlarm logged(Cells row) {
+    private static LoggedAlarm logged(Cells row, MemberView view, Instant at) {
         long hit = Objects.requireNonNullElse(row.wholeOrNull(Alarms.MEMBERS_HIT), 0L);
         return new LoggedAlarm(
                 row.text(Alarms.PERIOD),
                 row.day(Alarms.FIRST_DAY),
-                new Series(
-                        Printable.text(row.text(Alarms.CLASSIFICATION_TYPE)),
-                        Printable.text(row.text(Alarms.MALWARE_FAMILY))),
+                Series.of(row, Alarms.CLASSIFICATION_TYPE, Alarms.MALWARE_FAMILY)
+                        .shown(view, at),
                 hit < Suppression.FEWEST_MEMBERS
                         ? null
                         : new Numbers(

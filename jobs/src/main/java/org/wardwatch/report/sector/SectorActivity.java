@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.wardwatch.disclosure.Printable;
 import org.wardwatch.lake.Cells;
 import org.wardwatch.report.chart.Trend;
 import org.wardwatch.report.data.OwnerMonth;
@@ -88,7 +87,9 @@ public record SectorActivity(Trend trend, @Nullable Counted total, List<Kind> ki
                 .sorted(Comparator.comparing((Series series) -> series.type())
                         .thenComparing(series -> !series.isTypeTotal())
                         .thenComparing(series -> series.family()))
-                .map(series -> new Kind(printable(series), counted(now.get(series), before.get(series))))
+                .map(series -> new Kind(
+                        series.shown(data.registry().viewOfAll(), sector.end()),
+                        counted(now.get(series), before.get(series))))
                 .toList();
         Function<YearMonth, Trend.@Nullable Bounds> bounds =
                 month -> bounds(data.sectorTrends().at(new OwnerMonth(sector.owner(), month)));
@@ -121,7 +122,7 @@ public record SectorActivity(Trend trend, @Nullable Counted total, List<Kind> ki
         }
         List<Quarters.Row> rows = types.stream()
                 .map(type -> new Quarters.Row(
-                        Printable.text(type),
+                        data.registry().viewOfAll().text(type, sector.end()),
                         ends.stream()
                                 .map(end -> quarter(data, sector, type, end))
                                 .toList()))
@@ -177,9 +178,5 @@ public record SectorActivity(Trend trend, @Nullable Counted total, List<Kind> ki
 
     private static Series series(Cells row) {
         return Series.of(row, SectorTrends.CLASSIFICATION_TYPE, SectorTrends.MALWARE_FAMILY);
-    }
-
-    private static Series printable(Series series) {
-        return new Series(Printable.text(series.type()), Printable.text(series.family()));
     }
 }

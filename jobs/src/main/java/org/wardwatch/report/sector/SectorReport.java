@@ -44,7 +44,8 @@ public record SectorReport(
                 Members.of(data, sector),
                 SectorActivity.of(data, sector),
                 TopFamily.of(data, sector),
-                LoggedAlarm.of(data.counts().sectorAlarms().at(sector)),
+                LoggedAlarm.of(
+                        data.counts().sectorAlarms().at(sector), data.registry().viewOfAll(), sector.end()),
                 new Sources(data.coverage().getOrDefault(sector.month(), List.of()), Retrace.ofSector(sector)));
     }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.wardwatch.disclosure.Printable;
 import org.wardwatch.lake.Cells;
 import org.wardwatch.report.data.OwnerMonth;
 import org.wardwatch.report.data.ReportData;
@@ -49,7 +48,7 @@ public record TopFamily(
 
     private static TopFamily family(ReportData data, OwnerMonth sector, String family, Cells row) {
         return new TopFamily(
-                Printable.text(family),
+                data.registry().viewOfAll().text(family, sector.end()),
                 row.whole(SectorTrends.MEMBERS_HIT),
                 row.whole(SectorTrends.PEAK_DAILY_IPS),
                 row.whole(SectorTrends.DISTINCT_IPS),

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wardwatch.TableRows;
+import org.wardwatch.disclosure.MemberNames;
 import org.wardwatch.disclosure.MemberSpace;
+import org.wardwatch.disclosure.MemberView;
 import org.wardwatch.finding.MonthlyFindings;
 import org.wardwatch.report.member.HeatMap.Cell;
 
@@ -59,6 +61,7 @@ class HeatMapTest {
     }
 
     private HeatMap map() {
-        return HeatMap.of(findings.cells(), MemberSpace.of(List.of()));
+        return HeatMap.of(
+                findings.cells(), new MemberView("harbour", MemberSpace.of(List.of()), MemberNames.of(List.of())));
     }
 }

@@ -1,0 +1,19 @@
+package org.wardwatch.disclosure;
+
+import java.time.Instant;
+
+/**
+ * Text of feeds, registry and other members as one member may read it: without addresses and names that are another's, and with
+ * what cannot be printed made visible.
+ *
+ * @param orgId who reads
+ * @param space addresses of all organisations
+ * @param names of all organisations
+ */
+public record MemberView(String orgId, MemberSpace space, MemberNames names) {
+
+    /** The text; {@code at}: when it was told, as addresses change hands. */
+    public String text(String text, Instant at) {
+        return Printable.text(names.withoutOthers(orgId, space.withoutOthers(orgId, at, text)));
+    }
+}
