@@ -72,8 +72,8 @@ class RetraceTest {
         }
         for (Element retrace : page.select("dl.retrace > div")) {
             QUERIES.put(
-                    retrace.selectFirst("dt small").text().replace("table ", ""),
-                    retrace.selectFirst("dd code").text());
+                    retrace.expectFirst("dt small").text().replace("table ", ""),
+                    retrace.expectFirst("dd code").text());
         }
     }
 
@@ -102,7 +102,7 @@ class RetraceTest {
     private static void scores(Map<String, String> expected, Map<String, String> shown) {
         Row score = rows("scores").get(0);
         expected.put("score", Figures.points(score.getAs("score")));
-        shown.put("score", page.selectFirst(".points .number").text());
+        shown.put("score", page.expectFirst(".points .number").text());
         expected.put("coverage", Figures.points(score.getAs("coverage")) + " %");
         shown.put("coverage", page.select("dl.facts dd").get(1).text());
         List<String> parts = List.of("p1_prevalence", "p2_dwell", "p3_overdue", "p4_recurrence", "p5_exposure");
@@ -168,7 +168,7 @@ class RetraceTest {
         expected.put("no_longer_seen", count(rows, row -> row.<Boolean>getAs("no_longer_seen")));
         expected.put("returned", count(rows, row -> row.<Boolean>getAs("opened") && row.<Boolean>getAs("returning")));
         for (Element line : page.select("table.map tbody tr")) {
-            String identifier = line.selectFirst("th").text();
+            String identifier = line.expectFirst("th").text();
             shown.put("map " + identifier, line.select("td.total").text());
             expected.put(
                     "map " + identifier,

@@ -49,15 +49,15 @@ class ChartsTest {
         assertThat(curve.after(60)).isEqualByComparingTo("0.25");
         Document svg = xml(DwellChart.svg(curve, null, EN));
         assertThat(svg.select("path.curve")).hasSize(1);
-        assertThat(svg.selectFirst("desc").text()).contains("After 14 days 75 %", "after 30 days 25 %");
+        assertThat(svg.expectFirst("desc").text()).contains("After 14 days 75 %", "after 30 days 25 %");
     }
 
     @Test
     void labelsOfCurvesThatEndTogetherStandApartWithinThePicture() {
         StepCurve low = StepCurve.of(List.of(new StepCurve.Step(1, BigDecimal.ZERO)));
         Document svg = xml(DwellChart.svg(low, low, EN));
-        int own = Integer.parseInt(svg.selectFirst("text.own").attr("y"));
-        int sector = Integer.parseInt(svg.selectFirst("text.sector").attr("y"));
+        int own = Integer.parseInt(svg.expectFirst("text.own").attr("y"));
+        int sector = Integer.parseInt(svg.expectFirst("text.sector").attr("y"));
         assertThat(Math.abs(own - sector)).isGreaterThanOrEqualTo(16);
         assertThat(Math.max(own, sector)).isLessThanOrEqualTo(272);
     }
@@ -71,9 +71,9 @@ class ChartsTest {
                 LimitBar.svg("age-high", 168, 30, EN),
                 Histogram.svg(Map.of("A", 3L), EN))) {
             Document svg = xml(picture);
-            assertThat(svg.selectFirst("svg").attr("role")).isEqualTo("img");
-            for (String id : svg.selectFirst("svg").attr("aria-labelledby").split(" ")) {
-                assertThat(svg.getElementById(id).text()).isNotBlank();
+            assertThat(svg.expectFirst("svg").attr("role")).isEqualTo("img");
+            for (String id : svg.expectFirst("svg").attr("aria-labelledby").split(" ", -1)) {
+                assertThat(svg.expectFirst("#" + id).text()).isNotBlank();
             }
         }
     }
@@ -82,7 +82,7 @@ class ChartsTest {
     void anAgeBeyondTheScaleIsMarkedAndStaysInThePicture() {
         Document svg = xml(LimitBar.svg("age-high", 1_000, 30, EN));
         assertThat(svg.select("path.over")).hasSize(1);
-        assertThat(Integer.parseInt(svg.selectFirst("rect.over").attr("width"))).isLessThanOrEqualTo(240);
+        assertThat(Integer.parseInt(svg.expectFirst("rect.over").attr("width"))).isLessThanOrEqualTo(240);
         assertThat(xml(LimitBar.svg("age-high", 30, 30, EN)).select(".over")).isEmpty();
     }
 
