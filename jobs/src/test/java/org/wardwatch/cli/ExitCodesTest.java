@@ -95,6 +95,9 @@ class ExitCodesTest {
     void wrongUseIsToldFromMissingContent() {
         assertThat(programme.run("run", "--month", "2026-13")).isEqualTo(2);
         assertThat(programme.run("run")).isEqualTo(2);
+        assertThat(programme.run("match", "--from", "2026-03-01", "--until", "2026-03-01"))
+                .isEqualTo(2);
+        assertThat(programme.run("dispute", "--finding", "0123456789abcdef")).isEqualTo(2);
         assertThat(programme.run("sql", "SELECT 1")).isEqualTo(4);
         assertThat(programme.run("digest", "--release", "9999")).isEqualTo(4);
         assertThat(programme.run("export", "--format", "csv")).isEqualTo(2);
