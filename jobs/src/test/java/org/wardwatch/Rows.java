@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -43,7 +44,7 @@ public final class Rows {
     }
 
     /** An event of one address at one instant, by the feed {@code tracker}, with these values on top. */
-    public static Row event(Table events, String id, String ip, String instant, Object... more) {
+    public static Row event(Table events, String id, String ip, String instant, @Nullable Object... more) {
         LocalDate day = Instant.parse(instant).atZone(ZoneOffset.UTC).toLocalDate();
         Map<String, Object> values = new HashMap<>(Map.of(
                 "event_id",
@@ -73,6 +74,26 @@ public final class Rows {
         return row(events, values);
     }
 
+    /** The match of an event of this organisation as the only owner, with these values on top. */
+    public static Row match(Table matches, String orgId, String ip, String instant, @Nullable Object... more) {
+        Map<String, @Nullable Object> values =
+                pairs("org_id", orgId, "cidr", "198.18.0.0/16", "prefix_length", 16, "rank", 1, "relation", "owned");
+        values.putAll(pairs(more));
+        @Nullable
+        Object[] flat = values.entrySet().stream()
+                .flatMap(value -> Stream.of(value.getKey(), value.getValue()))
+                .toArray();
+        return event(matches, orgId + ip + instant, ip, instant, flat);
+    }
+
+    /** A hospital by this id, a member ever since, with these values on top. */
+    public static Row organisation(Table organisations, String orgId, @Nullable Object... more) {
+        Map<String, @Nullable Object> values =
+                pairs("org_id", orgId, "name", orgId, "sector", "hospital", "language", "en");
+        values.putAll(pairs(more));
+        return row(organisations, values);
+    }
+
     /** A network of an organisation. */
     public static Row network(
             Table networks, String orgId, String cidr, @Nullable String validFrom, @Nullable String validTo) {
@@ -90,6 +111,14 @@ public final class Rows {
         values.put("valid_from", validFrom);
         values.put("valid_to", validTo);
         return row(networks, values);
+    }
+
+    /** The rows as text, cells parted by blanks, in order. */
+    public static List<String> told(Dataset<Row> rows) {
+        return rows.collectAsList().stream()
+                .map(row -> row.mkString(" "))
+                .sorted()
+                .toList();
     }
 
     /** The sortable key of an address as a row. */

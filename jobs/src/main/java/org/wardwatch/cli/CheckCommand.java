@@ -70,7 +70,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void checkLake(Configuration configuration) {
-        Lake lake = Objects.requireNonNull(wardwatch).session().lake(common.lake());
+        Lake lake = Objects.requireNonNull(wardwatch).session().lake(common);
         check("lake " + lake.uri(), () -> {
             Snapshot newest = lake.newest();
             long number = newest.release().number();

@@ -33,7 +33,7 @@ final class DigestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Session session = Objects.requireNonNull(wardwatch).session();
-        Snapshot snapshot = release.of(session.lake(common.lake()));
+        Snapshot snapshot = release.of(session.lakeToRead(common));
         List<String> lines = new ArrayList<>();
         for (Table table : PublishedTables.reproducible()) {
             String line = TableDigest.of(snapshot.read(table), table) + "  " + table.name();

@@ -64,11 +64,10 @@ final class DisputeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Session session = Objects.requireNonNull(wardwatch).session();
-        Lake lake = session.lakeToWrite(common);
         if (list) {
-            print(lake, session);
+            print(session.lakeToRead(common), session);
         } else if (finding != null && takeBack != (until != null)) {
-            record(session, lake, finding);
+            record(session, session.lakeToWrite(common), finding);
         } else {
             throw Problem.configuration(
                     "give --finding UID with --until DATE, or with --take-back; or --list to see what is recorded");

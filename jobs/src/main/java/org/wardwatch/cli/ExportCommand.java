@@ -71,7 +71,7 @@ final class ExportCommand implements Callable<Integer> {
         ExportRules rules = common.configuration().exportRules();
         ExportScope scope = scope();
         Path out = common.out();
-        Lake lake = session.lake(common.lake());
+        Lake lake = session.lakeToRead(common);
         Snapshot snapshot = release.of(lake);
         Map<String, String> parameters =
                 Map.of("format", format.toString(), "scope", scope.toString(), "out", out.toString());

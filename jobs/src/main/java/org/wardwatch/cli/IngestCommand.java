@@ -49,7 +49,7 @@ final class IngestCommand implements Callable<Integer> {
         Families families = common.configuration().families();
         JobRun run = new JobRun(
                 session,
-                session.lakeToWrite(common),
+                session.lakeToBegin(common),
                 "ingest",
                 Map.of("feed", feed.toString(), "paths", String.join(" ", paths)));
         run.publishing(lake -> result(session, IngestJob.run(lake, description, families, paths, run.started())));

@@ -51,6 +51,9 @@ final class MatchCommand implements Callable<Integer> {
         if ((from == null) != (until == null)) {
             throw Problem.configuration("give --from and --until together, or neither");
         }
+        if (from != null && until != null && !from.isBefore(until)) {
+            throw Problem.configuration("--until " + until + " does not lie after --from " + from);
+        }
         Map<String, String> parameters =
                 from == null ? Map.of() : Map.of("from", from.toString(), "until", Objects.toString(until));
         new JobRun(session, session.lakeToWrite(common), "match", parameters)

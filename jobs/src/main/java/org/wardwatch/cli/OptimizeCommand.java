@@ -56,7 +56,7 @@ final class OptimizeCommand implements Callable<Integer> {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("tables", String.join(" ", tables));
         months.ifPresent(given -> parameters.put("months", given.all().toString()));
-        JobRun run = new JobRun(session, session.lake(common.lake()), "optimize", parameters);
+        JobRun run = new JobRun(session, session.lakeToRead(common), "optimize", parameters);
         if (dryRun) {
             run.unrecorded();
         }

@@ -29,6 +29,7 @@ import org.wardwatch.score.Scores;
 import org.wardwatch.trend.Alarms;
 import org.wardwatch.trend.DailyTrends;
 import org.wardwatch.trend.Directions;
+import org.wardwatch.trend.GroupTrends;
 import org.wardwatch.trend.MonthlyTrends;
 import org.wardwatch.trend.SectorTrends;
 
@@ -55,6 +56,7 @@ final class PublishedTables {
             DailyTrends.TABLE,
             MonthlyTrends.TABLE,
             SectorTrends.TABLE,
+            GroupTrends.TABLE,
             Directions.TABLE,
             Alarms.TABLE,
             Disputes.TABLE,

@@ -55,7 +55,7 @@ final class RegisterCommand implements Callable<Integer> {
         RegistryFiles files = new RegistryFiles(organisations, networks);
         Map<String, String> parameters =
                 Map.of("organisations", organisations, "networks", networks, "dry_run", Boolean.toString(dryRun));
-        JobRun run = new JobRun(session, session.lakeToWrite(common), "register", parameters);
+        JobRun run = new JobRun(session, session.lakeToBegin(common), "register", parameters);
         if (dryRun) {
             run.unrecorded();
         }

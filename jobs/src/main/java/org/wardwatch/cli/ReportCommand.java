@@ -43,8 +43,9 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         Session session = Objects.requireNonNull(wardwatch).session();
         ReportScope scope = organisation == null ? ReportScope.all() : ReportScope.organisation(organisation);
-        Lake lake = session.lake(common.lake());
-        write(session, lake, release.of(lake), month.months(), scope, common);
+        Months months = month.months();
+        Lake lake = session.lakeToRead(common);
+        write(session, lake, release.of(lake), months, scope, common);
         return 0;
     }
 

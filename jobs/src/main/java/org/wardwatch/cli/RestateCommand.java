@@ -1,5 +1,7 @@
 package org.wardwatch.cli;
 
+import static org.apache.spark.sql.functions.not;
+
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -46,7 +48,23 @@ final class RestateCommand implements Callable<Integer> {
         new JobRun(session, lake, "restate", Map.of("months", months.all().toString()))
                 .publishing(transaction -> figuring.trendsAndScores(session.spark(), transaction, months));
         Dataset<Row> published = lake.newest().read(PublishedFigures.TABLE).where(months.where());
-        format.print(RestatementStep.restatements(published), System.out);
+        print(session, RestatementStep.restatements(published));
         return 0;
+    }
+
+    /** People are told of whom something is new; machines are told all. */
+    private void print(Session session, Dataset<Row> restatements) {
+        session.progress().clear();
+        if (format != ResultFormat.TABLE) {
+            format.print(restatements, System.out);
+            return;
+        }
+        format.print(restatements.where(not(RestatementStep.IS_BY_SECTOR)), System.out);
+        long bySector = restatements.where(RestatementStep.IS_BY_SECTOR).count();
+        if (bySector > 0) {
+            System.out.println(
+                    bySector + " more moved only with the figures of others in their sector (percentile, the sector's"
+                            + " time to clean, weights of coverage); --format csv or json tells all");
+        }
     }
 }

@@ -56,7 +56,7 @@ final class SqlCommand implements Callable<Integer> {
         Session session = Objects.requireNonNull(wardwatch).session();
         SparkSession spark = session.spark();
         refuseCommands(spark, query);
-        showTables(spark, session.lake(common.lake()));
+        showTables(spark, session.lakeToRead(common));
         PrintStream out =
                 new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
         Dataset<Row> answer = answer(spark);
@@ -96,11 +96,6 @@ final class SqlCommand implements Callable<Integer> {
 
     private void showTables(SparkSession spark, Lake lake) {
         Snapshot snapshot = release.of(lake);
-        if (snapshot.release().number() == 0) {
-            throw Problem.input(
-                    lake.uri() + ": nothing has been published here; run './wardwatch demo', or register and ingest",
-                    null);
-        }
         for (Table table : PublishedTables.ALL) {
             snapshot.read(table).createOrReplaceTempView(table.name());
         }

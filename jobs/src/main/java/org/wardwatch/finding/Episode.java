@@ -55,7 +55,7 @@ record Episode(int number, boolean returning, Days days, Sighting seen, long clo
     }
 
     /** What became of it, as known before {@code end}. */
-    State state(CoveredDays covered, long end) {
+    State state(SilenceDays covered, long end) {
         Timestamp ownedUntil = seen.place().ownedUntil();
         long leaves = ownedUntil == null
                 ? Long.MAX_VALUE

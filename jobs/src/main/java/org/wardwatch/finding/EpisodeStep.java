@@ -78,7 +78,7 @@ final class EpisodeStep {
     }
 
     /** One row per episode, in the columns of {@link Findings}, as known now. */
-    static Dataset<Row> findings(Dataset<Row> sightings, Broadcast<CoveredDays> covered, FindingRules rules) {
+    static Dataset<Row> findings(Dataset<Row> sightings, Broadcast<SilenceDays> covered, FindingRules rules) {
         return perMachine(
                 sightings,
                 (key, rows) -> new MachineHistory(rows, covered.value(), rules).latest(),
@@ -86,7 +86,7 @@ final class EpisodeStep {
     }
 
     /** One row per month and episode, in the columns of {@link MonthlyFindings}. */
-    static Dataset<Row> monthlyFindings(Dataset<Row> sightings, Broadcast<CoveredDays> covered, FindingRules rules) {
+    static Dataset<Row> monthlyFindings(Dataset<Row> sightings, Broadcast<SilenceDays> covered, FindingRules rules) {
         return perMachine(
                 sightings,
                 (key, rows) -> new MachineHistory(rows, covered.value(), rules).byMonth(),

@@ -17,7 +17,7 @@ final class Episodes {
      * @param sightings in order; those on or after {@code end} are the caller's to leave out
      * @param end first day of which nothing is known, days since 1970
      */
-    static List<Episode> of(List<Sighting> sightings, CoveredDays covered, FindingRules rules, long end) {
+    static List<Episode> of(List<Sighting> sightings, SilenceDays covered, FindingRules rules, long end) {
         List<Episode> episodes = new ArrayList<>();
         Episode current = null;
         for (Sighting sighting : sightings) {
@@ -40,7 +40,7 @@ final class Episodes {
         return episodes;
     }
 
-    private static long closedOn(Episode episode, CoveredDays covered, FindingRules rules, long end) {
+    private static long closedOn(Episode episode, SilenceDays covered, FindingRules rules, long end) {
         return covered.nthCoveredAfter(
                 episode.days().last(), rules.gapDays(), episode.seen().feeds(), end);
     }

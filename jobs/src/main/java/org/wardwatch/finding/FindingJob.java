@@ -24,8 +24,8 @@ public final class FindingJob {
 
     /** Writes the three tables; the result tells of {@code findings}. */
     public static Written run(SparkSession spark, Transaction lake, FindingRules rules) {
-        Broadcast<CoveredDays> covered =
-                JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(coveredDays(lake));
+        Broadcast<SilenceDays> covered =
+                JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(silenceDays(lake));
         Dataset<Row> sightings =
                 EpisodeStep.sightings(lake.read(Matches.TABLE), rules).persist();
         try {
@@ -43,7 +43,7 @@ public final class FindingJob {
         }
     }
 
-    private static CoveredDays coveredDays(Transaction lake) {
+    private static SilenceDays silenceDays(Transaction lake) {
         Map<String, List<Long>> missing = new HashMap<>();
         Dataset<Row> coverage = lake.read(Coverage.TABLE);
         for (Row row : coverage.where(Coverage.STATE.col().equalTo("missing"))
@@ -61,6 +61,6 @@ public final class FindingJob {
         }
         Row last = coverage.agg(max(Coverage.DAY.col())).first();
         long horizon = last.isNullAt(0) ? 0 : last.getDate(0).toLocalDate().toEpochDay() + 1;
-        return new CoveredDays(missing, retired, horizon);
+        return new SilenceDays(missing, retired, horizon);
     }
 }

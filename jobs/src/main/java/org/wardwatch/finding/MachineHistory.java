@@ -15,7 +15,7 @@ final class MachineHistory {
 
     private final FindingRow subject;
     private final List<Sighting> sightings;
-    private final CoveredDays covered;
+    private final SilenceDays covered;
     private final FindingRules rules;
 
     /**
@@ -23,7 +23,7 @@ final class MachineHistory {
      *
      * @param rows at least one
      */
-    MachineHistory(Iterator<Row> rows, CoveredDays covered, FindingRules rules) {
+    MachineHistory(Iterator<Row> rows, SilenceDays covered, FindingRules rules) {
         this.covered = covered;
         this.rules = rules;
         this.sightings = new ArrayList<>();

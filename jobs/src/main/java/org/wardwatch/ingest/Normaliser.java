@@ -18,6 +18,9 @@ import org.wardwatch.ip.AddressFormatException;
  */
 final class Normaliser {
 
+    /** How far a time may lie after its observation, in microseconds: clocks are wrong, and local time is taken for UTC. */
+    private static final long LATEST_AFTER_OBSERVATION = 86_400_000_000L;
+
     private final Reading reading;
     private final @Nullable TimePattern timePattern;
     private final ColumnMapping mapping;
@@ -49,7 +52,8 @@ final class Normaliser {
      * The event that this row reports: its values by column, times as microseconds since 1970, without event_date and
      * event_month.
      *
-     * @throws RefusedRowException when it has no address or no time; the message says why
+     * @throws RefusedRowException when it has no address or no time, or one that lies more than a day after its observation; the
+     *     message says why
      */
     Map<Events, Object> values(Cells row) throws RefusedRowException {
         // Rows of JSON each bring their own list, mostly of the same names.
@@ -136,7 +140,13 @@ final class Normaliser {
         int seen = filled(Events.TIME_SOURCE, row);
         values.put(Events.TIME_SOURCE_IS_OBSERVATION, seen < 0);
         if (seen >= 0) {
-            values.put(Events.TIME_SOURCE, timeSource(row.cells().get(seen)));
+            long source = timeSource(row.cells().get(seen));
+            if (observation != null && source - observation > LATEST_AFTER_OBSERVATION) {
+                throw new RefusedRowException(
+                        "no time: '" + row.cells().get(seen) + "' lies more than a day after its observation, '"
+                                + row.cells().get(observed) + "'");
+            }
+            values.put(Events.TIME_SOURCE, source);
             taken[seen] = true;
         } else if (observation != null) {
             values.put(Events.TIME_SOURCE, observation);

@@ -11,6 +11,7 @@ import org.wardwatch.lake.TableColumn;
 public enum Membership implements TableColumn {
     ORG_ID(Organisations.ORG_ID.spec()),
     SECTOR(Organisations.SECTOR.spec()),
+    PARENT(Organisations.PARENT.spec()),
     MONTH(Spec.required(org.apache.spark.sql.types.DataTypes.DateType, "first day of a month")),
     MEMBER_FROM(Organisations.MEMBER_FROM.spec()),
     MEMBER_TO(Organisations.MEMBER_TO.spec());
@@ -38,6 +39,6 @@ public enum Membership implements TableColumn {
         return organisations
                 .crossJoin(months)
                 .where(began.and(lasts))
-                .select(ORG_ID.col(), SECTOR.col(), MONTH.col(), MEMBER_FROM.col(), MEMBER_TO.col());
+                .select(ORG_ID.col(), SECTOR.col(), PARENT.col(), MONTH.col(), MEMBER_FROM.col(), MEMBER_TO.col());
     }
 }

@@ -1,15 +1,14 @@
 package org.wardwatch.restatement;
 
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.trunc;
 
 import java.sql.Date;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,11 +18,13 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.ingest.Coverage;
 import org.wardwatch.ingest.Events;
+import org.wardwatch.lake.Cells;
 import org.wardwatch.lake.Release;
 import org.wardwatch.lake.Table;
 import org.wardwatch.lake.Transaction;
 import org.wardwatch.match.Matches;
 import org.wardwatch.score.Disputes;
+import org.wardwatch.score.Scores;
 
 /** Compares the tables as they are with those of an older release, and tells what it was that changed a month's figures. */
 final class Causes {
@@ -32,7 +33,7 @@ final class Causes {
     private final @Nullable Release then;
     private final Map<String, Map<Cause, YearMonth>> ofEvents = new HashMap<>();
     private final Set<String> disputing;
-    private final boolean isReadable;
+    private final Set<YearMonth> coverageChanged;
     private final boolean laterDays;
 
     private Causes(Transaction lake, @Nullable Release then, Collection<String> orgIds) {
@@ -40,9 +41,10 @@ final class Causes {
         this.then = then;
         Optional<Dataset<Row>> matches = then(Matches.TABLE);
         Optional<Dataset<Row>> events = then(Events.TABLE);
-        this.isReadable = matches.isPresent() && events.isPresent();
+        Optional<Dataset<Row>> coverage = then(Coverage.TABLE);
         this.disputing = disputing();
-        this.laterDays = !lastDay(then(Coverage.TABLE)).equals(lastDay(Optional.of(lake.read(Coverage.TABLE))));
+        this.coverageChanged = coverage.map(this::coverageChangedSince).orElseGet(Set::of);
+        this.laterDays = coverage.isPresent() && !lastDay(coverage.get()).equals(lastDay(lake.read(Coverage.TABLE)));
         if (matches.isPresent() && events.isPresent()) {
             readChanges(matches.get(), events.get(), orgIds);
         }
@@ -53,44 +55,57 @@ final class Causes {
         return new Causes(lake, lake.earlier(release).orElse(null), orgIds);
     }
 
-    /** Why the figures of this month are others than they were; at least one cause. */
-    Set<Cause> of(OwnerMonth owner, Map<String, @Nullable String> before, Map<String, @Nullable String> now) {
+    /**
+     * Why the figures of this month are others than they were; at least one cause.
+     *
+     * @param othersMoved whether own figures of another member of the sector are others in that month too
+     */
+    Set<Cause> of(FigureChange change, boolean othersMoved) {
+        boolean isOwn = change.isOwn();
+        Set<Cause> causes = isOwn ? ofOwn(change) : EnumSet.noneOf(Cause.class);
+        boolean isCoverage = (change.isOther(Scores.COVERAGE) || change.isOther(Scores.STATE))
+                && coverageChanged.contains(change.owner().month());
+        if (isCoverage) {
+            causes.add(Cause.COVERAGE);
+        }
+        if (isOwn && causes.isEmpty() && laterDays) {
+            causes.add(Cause.LATER_DAYS);
+        }
+        boolean isOfSector = change.isOther(Scores.RMST_SECTOR)
+                || change.isOther(Scores.PERCENTILE)
+                || (change.isOther(Scores.COVERAGE) && !isCoverage);
+        if (isOfSector && (othersMoved || !isOwn)) {
+            causes.add(Cause.SECTOR);
+        }
+        return causes.isEmpty() ? EnumSet.of(Cause.UNKNOWN) : causes;
+    }
+
+    private Set<Cause> ofOwn(FigureChange change) {
         Set<Cause> causes = EnumSet.noneOf(Cause.class);
-        ofEvents.getOrDefault(owner.orgId(), Map.of()).forEach((cause, since) -> {
-            if (!since.isAfter(owner.month())) {
+        String orgId = change.owner().orgId();
+        ofEvents.getOrDefault(orgId, Map.of()).forEach((cause, since) -> {
+            if (!since.isAfter(change.owner().month())) {
                 causes.add(cause);
             }
         });
-        if (disputing.contains(owner.orgId())) {
+        if (disputing.contains(orgId)) {
             causes.add(Cause.DISPUTE);
         }
-        if (isOther(before, now, "method_version")) {
+        if (change.isOther(Scores.METHOD_VERSION)) {
             causes.add(Cause.METHOD_VERSION);
         }
-        if (isOther(before, now, "size") || isOther(before, now, "sector")) {
+        if (change.isOther(Scores.SIZE) || change.isOther(Scores.SECTOR)) {
             causes.add(Cause.REGISTRY_CHANGE);
-        }
-        if (isOther(before, now, "coverage") || isOther(before, now, "state")) {
-            causes.add(Cause.COVERAGE);
-        }
-        if (isOther(before, now, "rmst_sector") || isOther(before, now, "percentile")) {
-            causes.add(Cause.SECTOR);
-        }
-        if (causes.isEmpty()) {
-            causes.add(isReadable && laterDays ? Cause.LATER_DAYS : Cause.UNKNOWN);
         }
         return causes;
     }
 
     private void readChanges(Dataset<Row> matches, Dataset<Row> events, Collection<String> orgIds) {
-        List<Row> changes = MatchChangeStep.changes(
-                        matches, lake.read(Matches.TABLE), events, lake.read(Events.TABLE), orgIds)
-                .collectAsList();
-        for (Row change : changes) {
-            ofEvents.computeIfAbsent(change.getAs("org_id"), orgId -> new HashMap<>())
-                    .put(
-                            Cause.valueOf(change.getAs("cause")),
-                            YearMonth.from(change.<Date>getAs("since").toLocalDate()));
+        Dataset<Row> changes =
+                MatchChangeStep.changes(matches, lake.read(Matches.TABLE), events, lake.read(Events.TABLE), orgIds);
+        for (Cells change : Cells.of(changes)) {
+            ofEvents.computeIfAbsent(change.text(Matches.ORG_ID), orgId -> new HashMap<>())
+                    .put(Cause.valueOf(change.row().getAs(MatchChangeStep.CAUSE)), change.month("since"));
         }
     }
 
@@ -111,18 +126,26 @@ final class Causes {
                 .collect(Collectors.toSet());
     }
 
+    /** Months of which other days are known to be covered. */
+    private Set<YearMonth> coverageChangedSince(Dataset<Row> before) {
+        Column[] told = {Coverage.FEED_NAME.col(), Coverage.DAY.col(), Coverage.STATE.col()};
+        Dataset<Row> now = lake.read(Coverage.TABLE).select(told);
+        Dataset<Row> then = before.select(told);
+        Dataset<Row> changed = now.except(then).unionByName(then.except(now));
+        return Cells.of(changed.select(trunc(Coverage.DAY.col(), "MM").as("month"))
+                        .distinct())
+                .stream()
+                .map(month -> month.month("month"))
+                .collect(Collectors.toSet());
+    }
+
     private Optional<Dataset<Row>> then(Table table) {
         return Optional.ofNullable(then)
                 .map(release -> release.tables().get(table.name()))
                 .flatMap(version -> lake.readAt(table, version));
     }
 
-    private static Optional<Date> lastDay(Optional<Dataset<Row>> coverage) {
-        return coverage.map(days -> days.agg(max(Coverage.DAY.col())).first().getDate(0));
-    }
-
-    private static boolean isOther(
-            Map<String, @Nullable String> before, Map<String, @Nullable String> now, String figure) {
-        return !Objects.equals(before.get(figure), now.get(figure));
+    private static Optional<Date> lastDay(Dataset<Row> coverage) {
+        return Optional.ofNullable(coverage.agg(max(Coverage.DAY.col())).first().getDate(0));
     }
 }

@@ -12,7 +12,7 @@ import org.wardwatch.match.Matches;
 /** Matches and events then and now → what became of an organisation's events. */
 final class MatchChangeStep {
 
-    private static final String CAUSE = "cause";
+    static final String CAUSE = "cause";
 
     private MatchChangeStep() {}
 

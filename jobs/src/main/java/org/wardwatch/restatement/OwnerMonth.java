@@ -1,7 +1,7 @@
 package org.wardwatch.restatement;
 
 import java.time.YearMonth;
-import org.apache.spark.sql.Row;
+import org.wardwatch.lake.Cells;
 
 /**
  * One organisation's month.
@@ -12,10 +12,7 @@ import org.apache.spark.sql.Row;
 record OwnerMonth(String orgId, YearMonth month) {
 
     /** Of a row with columns {@code org_id} and {@code month}. */
-    static OwnerMonth of(Row row) {
-        return new OwnerMonth(
-                row.getAs(PublishedFigures.ORG_ID.column()),
-                YearMonth.from(row.<java.sql.Date>getAs(PublishedFigures.MONTH.column())
-                        .toLocalDate()));
+    static OwnerMonth of(Cells row) {
+        return new OwnerMonth(row.text(PublishedFigures.ORG_ID), row.month(PublishedFigures.MONTH));
     }
 }

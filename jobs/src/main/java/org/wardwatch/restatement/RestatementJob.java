@@ -1,6 +1,7 @@
 package org.wardwatch.restatement;
 
 import java.sql.Date;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -12,11 +13,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
+import org.wardwatch.lake.Cells;
 import org.wardwatch.lake.Months;
 import org.wardwatch.lake.Transaction;
 import org.wardwatch.lake.Written;
@@ -33,6 +36,13 @@ public final class RestatementJob {
 
     /** What was published last, by figure, and by which release. */
     private record Published(long release, SortedMap<String, @Nullable String> figures) {}
+
+    private record SectorMonth(@Nullable String sector, YearMonth month) {
+
+        static SectorMonth of(FigureChange change) {
+            return new SectorMonth(change.sector(), change.owner().month());
+        }
+    }
 
     private RestatementJob(Transaction lake) {
         this.lake = lake;
@@ -56,45 +66,65 @@ public final class RestatementJob {
         Map<OwnerMonth, Published> before =
                 last(lake.read(PublishedFigures.TABLE).where(months.where()));
         before.keySet().forEach(owner -> now.putIfAbsent(owner, WITHDRAWN));
-        List<OwnerMonth> changed = now.keySet().stream()
-                .filter(owner -> !isPublished(before.get(owner), now.get(owner)))
-                .sorted(Comparator.comparing(OwnerMonth::month).thenComparing(OwnerMonth::orgId))
+        List<FigureChange> changed = now.entrySet().stream()
+                .map(owner -> new FigureChange(owner.getKey(), figures(before.get(owner.getKey())), owner.getValue()))
+                .filter(change -> !change.before().equals(change.now()))
+                .sorted(Comparator.comparing(
+                                (FigureChange change) -> change.owner().month())
+                        .thenComparing(change -> change.owner().orgId()))
                 .toList();
         Map<Long, Causes> causes = causes(changed, before);
+        Map<SectorMonth, Set<String>> moving = moving(changed);
         List<Row> rows = new ArrayList<>();
-        for (OwnerMonth owner : changed) {
+        for (FigureChange change : changed) {
+            OwnerMonth owner = change.owner();
             Published last = before.get(owner);
-            Map<String, @Nullable String> figures = now.getOrDefault(owner, WITHDRAWN);
-            Set<Cause> why = last == null ? EnumSet.of(Cause.FIRST_PUBLISHED) : why(causes, owner, last, figures);
-            figures.forEach((figure, value) -> rows.add(RowFactory.create(
-                    lake.release().number() + 1,
-                    owner.orgId(),
-                    Date.valueOf(owner.month().atDay(1)),
-                    figure,
-                    value,
-                    Cause.text(why))));
+            Set<Cause> why = last == null
+                    ? EnumSet.of(Cause.FIRST_PUBLISHED)
+                    : why(Objects.requireNonNull(causes.get(last.release)), change, moving);
+            change.now()
+                    .forEach((figure, value) -> rows.add(RowFactory.create(
+                            lake.release().number() + 1,
+                            owner.orgId(),
+                            Date.valueOf(owner.month().atDay(1)),
+                            figure,
+                            value,
+                            Cause.text(why))));
         }
         return rows;
     }
 
-    private static boolean isPublished(@Nullable Published last, @Nullable Map<String, @Nullable String> figures) {
-        return last != null && last.figures.equals(figures);
+    private static Map<String, @Nullable String> figures(@Nullable Published last) {
+        return last == null ? Map.of() : last.figures;
     }
 
-    private static Set<Cause> why(
-            Map<Long, Causes> causes, OwnerMonth owner, Published last, Map<String, @Nullable String> figures) {
-        return figures.equals(WITHDRAWN)
-                ? EnumSet.of(Cause.REGISTRY_CHANGE)
-                : Objects.requireNonNull(causes.get(last.release)).of(owner, last.figures, figures);
+    private static Set<Cause> why(Causes causes, FigureChange change, Map<SectorMonth, Set<String>> moving) {
+        if (change.now().equals(WITHDRAWN)) {
+            return EnumSet.of(Cause.REGISTRY_CHANGE);
+        }
+        String orgId = change.owner().orgId();
+        boolean othersMoved =
+                moving.getOrDefault(SectorMonth.of(change), Set.of()).stream().anyMatch(mover -> !mover.equals(orgId));
+        return causes.of(change, othersMoved);
+    }
+
+    /** By sector and month, the organisations whose own figures are others. */
+    private static Map<SectorMonth, Set<String>> moving(List<FigureChange> changed) {
+        return changed.stream()
+                .filter(FigureChange::isOwn)
+                .collect(Collectors.groupingBy(
+                        SectorMonth::of,
+                        Collectors.mapping(change -> change.owner().orgId(), Collectors.toSet())));
     }
 
     /** By the release with which to compare. */
-    private Map<Long, Causes> causes(List<OwnerMonth> changed, Map<OwnerMonth, Published> before) {
+    private Map<Long, Causes> causes(List<FigureChange> changed, Map<OwnerMonth, Published> before) {
         Map<Long, Set<String>> orgIds = new TreeMap<>();
-        for (OwnerMonth owner : changed) {
-            Published last = before.get(owner);
+        for (FigureChange change : changed) {
+            Published last = before.get(change.owner());
             if (last != null) {
-                orgIds.computeIfAbsent(last.release, release -> new TreeSet<>()).add(owner.orgId());
+                orgIds.computeIfAbsent(last.release, release -> new TreeSet<>())
+                        .add(change.owner().orgId());
             }
         }
         Map<Long, Causes> causes = new HashMap<>();
@@ -104,33 +134,25 @@ public final class RestatementJob {
 
     private static Map<OwnerMonth, Map<String, @Nullable String>> figures(Dataset<Row> figures) {
         Map<OwnerMonth, Map<String, @Nullable String>> byOwner = new HashMap<>();
-        for (Row row : figures.collectAsList()) {
+        for (Cells row : Cells.of(figures)) {
             byOwner.computeIfAbsent(OwnerMonth.of(row), owner -> new TreeMap<>())
-                    .put(figure(row), value(row));
+                    .put(row.text(PublishedFigures.FIGURE), row.textOrNull(PublishedFigures.VALUE));
         }
         return byOwner;
     }
 
     private static Map<OwnerMonth, Published> last(Dataset<Row> published) {
         Map<OwnerMonth, Published> last = new HashMap<>();
-        for (Row row : published.orderBy(PublishedFigures.RELEASE.col()).collectAsList()) {
-            long release = row.<Long>getAs(PublishedFigures.RELEASE.column());
+        for (Cells row : Cells.of(published.orderBy(PublishedFigures.RELEASE.col()))) {
+            long release = row.whole(PublishedFigures.RELEASE);
             OwnerMonth owner = OwnerMonth.of(row);
             Published known = last.get(owner);
             if (known == null || known.release < release) {
                 known = new Published(release, new TreeMap<>());
                 last.put(owner, known);
             }
-            known.figures.put(figure(row), value(row));
+            known.figures.put(row.text(PublishedFigures.FIGURE), row.textOrNull(PublishedFigures.VALUE));
         }
         return last;
-    }
-
-    private static String figure(Row row) {
-        return row.getAs(PublishedFigures.FIGURE.column());
-    }
-
-    private static @Nullable String value(Row row) {
-        return row.getAs(PublishedFigures.VALUE.column());
     }
 }

@@ -20,10 +20,13 @@ import org.apache.spark.sql.expressions.Window;
 /** Published figures → what was published first, and what is known now. */
 public final class RestatementStep {
 
+    /** Of a row of {@link #restatements}: whether it moved with the figures of others, and nothing of its own is new. */
+    public static final Column IS_BY_SECTOR = col("causes").equalTo(Cause.SECTOR.text());
+
     private RestatementStep() {}
 
     /**
-     * One row per organisation and month that was published more than once: {@code org_id, month, published_in, published_score,
+     * One row per organisation and month that was published more than once, those first of which not only the sector moved: {@code org_id, month, published_in, published_score,
      * published_band, restated_in, score, band, change} (positive is healthier; NULL where either has no score), {@code
      * other_figures} (how many besides differ from the first publication) and {@code causes} of all restatements.
      *
@@ -68,7 +71,7 @@ public final class RestatementStep {
                                 .as("other_figures"),
                         array_join(array_sort(max(col("causes"))), "; ").as("causes"))
                 .where(col("restated_in").gt(col("published_in")))
-                .orderBy(PublishedFigures.MONTH.col(), PublishedFigures.ORG_ID.col());
+                .orderBy(IS_BY_SECTOR, PublishedFigures.MONTH.col(), PublishedFigures.ORG_ID.col());
     }
 
     private static Column of(String figure, String when) {

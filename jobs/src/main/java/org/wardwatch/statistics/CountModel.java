@@ -14,9 +14,6 @@ import java.util.function.LongPredicate;
  */
 public record CountModel(double mean, double dispersion) {
 
-    /** Baselines without events would make any event a surge (method §5). */
-    private static final double BASELINE_MEAN = 0.1;
-
     private static final double SMALLEST_MEAN = 1e-6;
 
     /** Of the mean and of the dispersion: what lies beyond is no count of events, and a probability would take seconds. */
@@ -42,19 +39,6 @@ public record CountModel(double mean, double dispersion) {
             throw new IllegalArgumentException(
                     "the dispersion of counts lies between 1 and a billion, not at " + dispersion);
         }
-    }
-
-    /**
-     * The model of these counts: their mean, but at least 0.1, and their variance (n−1) over their mean, but at least 1.
-     *
-     * @param baseline counts of quiet days, at least two, each 0 or more
-     * @throws IllegalArgumentException when they are fewer, one is negative or not finite, or their mean is above 1e9
-     */
-    public static CountModel fromBaseline(double... baseline) {
-        Sample.requireCounts(baseline, 2);
-        double mean = Sample.mean(baseline);
-        double dispersion = mean > 0 ? Math.max(1, Sample.variance(baseline) / mean) : 1;
-        return new CountModel(Math.max(BASELINE_MEAN, mean), dispersion);
     }
 
     /** The probability of exactly this count; 0 for a negative one. */

@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.when;
 import java.sql.Date;
 import java.time.YearMonth;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -18,18 +17,6 @@ import org.apache.spark.sql.Row;
 /** Monthly figures beside those of the month before. */
 final class MonthChanges {
 
-    /** Figures that are compared; the change has the same name and {@code _change}. */
-    static final List<String> FIGURES = List.of(
-            "events",
-            "distinct_ips",
-            "ip_days",
-            "peak_daily_ips",
-            "machines_high",
-            "new",
-            "open",
-            "no_longer_seen",
-            "returned");
-
     private static final String BEFORE = "_before";
 
     private MonthChanges() {}
@@ -37,7 +24,7 @@ final class MonthChanges {
     /**
      * The same rows with a change for each figure, and a row of zeros for every series that had figures in the month before only.
      *
-     * @param monthly one row per {@code key}, {@code month} among it, with {@link #FIGURES}; of each month before too
+     * @param monthly one row per {@code key}, {@code month} among it, with the columns of {@link TrendFigure}; of each month before too
      * @param firstMonth first month of telemetry: its changes are NULL, for nothing is known of the month before
      */
     static Dataset<Row> added(Dataset<Row> monthly, String[] key, YearMonth firstMonth) {
@@ -46,13 +33,15 @@ final class MonthChanges {
                                 .map(name -> name.equals("month")
                                         ? add_months(col(name), 1).as(name)
                                         : col(name)),
-                        FIGURES.stream().map(figure -> col(figure).as(figure + BEFORE)))
+                        Stream.of(TrendFigure.values())
+                                .map(figure -> figure.col().as(figure.column() + BEFORE)))
                 .toArray(Column[]::new));
         Column isKnown = col("month").gt(lit(Date.valueOf(firstMonth.atDay(1))));
-        Stream<Column> figures = FIGURES.stream().map(figure -> orNone(figure).as(figure));
-        Stream<Column> changes = FIGURES.stream()
-                .map(figure -> when(isKnown, orNone(figure).minus(orNone(figure + BEFORE)))
-                        .as(figure + "_change"));
+        Stream<Column> figures = Stream.of(TrendFigure.values())
+                .map(figure -> orNone(figure.column()).as(figure.column()));
+        Stream<Column> changes = Stream.of(TrendFigure.values())
+                .map(figure -> when(isKnown, orNone(figure.column()).minus(orNone(figure.column() + BEFORE)))
+                        .as(figure.changeColumn()));
         return monthly.join(before, key, "full")
                 .select(Stream.of(Arrays.stream(key).map(name -> col(name)), figures, changes)
                         .flatMap(columns -> columns)

@@ -2,7 +2,6 @@ package org.wardwatch.trend;
 
 import static org.apache.spark.sql.types.DataTypes.DateType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
-import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import org.apache.spark.sql.types.DataType;
@@ -17,27 +16,24 @@ public enum SectorTrends implements TableColumn {
     MEMBERS_HIT(IntegerType, true, "members with at least one event"),
     CLASSIFICATION_TYPE(StringType, true, "RSIT type, or *"),
     MALWARE_FAMILY(StringType, true, "family, or *; empty where none is told"),
-    EVENTS(LongType, true, "events"),
-    DISTINCT_IPS(LongType, true, "distinct addresses in the month"),
-    IP_DAYS(LongType, true, "distinct pairs of address and day"),
-    PEAK_DAILY_IPS(LongType, true, "most distinct addresses on one day: low bound of the number of machines"),
-    MACHINES_HIGH(
-            LongType,
-            true,
-            "high bound of the number of machines: distinct addresses; in DHCP pools and guest networks the most on one day"),
-    NEW(LongType, true, "findings first sighted in the month"),
-    OPEN(LongType, true, "findings open at its end"),
-    NO_LONGER_SEEN(LongType, true, "findings that closed in it"),
-    RETURNED(LongType, true, "findings of new that are returning"),
-    EVENTS_CHANGE(LongType, false, "against the month before; NULL in the first month of telemetry, as all changes"),
-    DISTINCT_IPS_CHANGE(LongType, false, "against the month before"),
-    IP_DAYS_CHANGE(LongType, false, "against the month before"),
-    PEAK_DAILY_IPS_CHANGE(LongType, false, "against the month before"),
-    MACHINES_HIGH_CHANGE(LongType, false, "against the month before"),
-    NEW_CHANGE(LongType, false, "against the month before"),
-    OPEN_CHANGE(LongType, false, "against the month before"),
-    NO_LONGER_SEEN_CHANGE(LongType, false, "against the month before"),
-    RETURNED_CHANGE(LongType, false, "against the month before");
+    EVENTS(TrendFigure.EVENTS.spec()),
+    DISTINCT_IPS(TrendFigure.DISTINCT_IPS.spec()),
+    IP_DAYS(TrendFigure.IP_DAYS.spec()),
+    PEAK_DAILY_IPS(TrendFigure.PEAK_DAILY_IPS.spec()),
+    MACHINES_HIGH(TrendFigure.MACHINES_HIGH.spec()),
+    NEW(TrendFigure.NEW.spec()),
+    OPEN(TrendFigure.OPEN.spec()),
+    NO_LONGER_SEEN(TrendFigure.NO_LONGER_SEEN.spec()),
+    RETURNED(TrendFigure.RETURNED.spec()),
+    EVENTS_CHANGE(TrendFigure.EVENTS.change()),
+    DISTINCT_IPS_CHANGE(TrendFigure.DISTINCT_IPS.change()),
+    IP_DAYS_CHANGE(TrendFigure.IP_DAYS.change()),
+    PEAK_DAILY_IPS_CHANGE(TrendFigure.PEAK_DAILY_IPS.change()),
+    MACHINES_HIGH_CHANGE(TrendFigure.MACHINES_HIGH.change()),
+    NEW_CHANGE(TrendFigure.NEW.change()),
+    OPEN_CHANGE(TrendFigure.OPEN.change()),
+    NO_LONGER_SEEN_CHANGE(TrendFigure.NO_LONGER_SEEN.change()),
+    RETURNED_CHANGE(TrendFigure.RETURNED.change());
 
     /** The declaration. */
     public static final Table TABLE = Table.of(
@@ -49,7 +45,11 @@ public enum SectorTrends implements TableColumn {
     private final Spec spec;
 
     SectorTrends(DataType type, boolean required, String comment) {
-        this.spec = new Spec(type, required, comment);
+        this(new Spec(type, required, comment));
+    }
+
+    SectorTrends(Spec spec) {
+        this.spec = spec;
     }
 
     @Override

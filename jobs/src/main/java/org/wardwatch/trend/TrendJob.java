@@ -65,10 +65,15 @@ public final class TrendJob {
         Written sector = lake.replace(
                 SectorTrends.TABLE,
                 where,
-                TrendStep.sectorTrends(counted, findings, members, first).where(where));
+                SumStep.sectorTrends(counted, findings, members, first).where(where));
+        Written group = lake.replace(
+                GroupTrends.TABLE,
+                where,
+                SumStep.groupTrends(counted, findings, members).where(where));
         Written directions = lake.replace(Directions.TABLE, where, directions(history));
         Written alarms = alarmJob.run(lake, months, history, members.where(where));
-        boolean changed = Stream.of(daily, monthly, sector, directions, alarms).anyMatch(Written::changed);
+        boolean changed =
+                Stream.of(daily, monthly, sector, group, directions, alarms).anyMatch(Written::changed);
         return new Written(monthly.rows(), changed);
     }
 

@@ -20,14 +20,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.wardwatch.finding.MonthlyFindings;
 import org.wardwatch.match.Matches;
-import org.wardwatch.registry.Membership;
 
-/** Matches and findings → daily and monthly aggregates of organisations and sectors. */
+/** Matches and findings → daily and monthly aggregates of organisations. */
 final class TrendStep {
 
     static final String GROUP = "group";
 
-    private static final String[] KEY = {GROUP, "month", Series.TYPE, Series.FAMILY};
+    static final String[] KEY = {GROUP, "month", Series.TYPE, Series.FAMILY};
 
     /** Networks in which a machine has now this address, now that (method §4). */
     private static final Object[] POOLS = {"dhcp_pool", "guest"};
@@ -88,37 +87,12 @@ final class TrendStep {
     }
 
     /**
-     * Rows of {@link SectorTrends}: of those members only that were members in the month.
+     * One row per group, month and series, with the columns of {@link TrendFigure}.
      *
-     * @param counted the months asked for and those before them
-     * @param monthlyFindings the same months
-     * @param members rows of {@link Membership} of the same months
-     * @param firstMonth first month of telemetry
+     * @param counted one row per event, with the group
+     * @param findings rows of {@link MonthlyFindings} with the group
      */
-    static Dataset<Row> sectorTrends(
-            Dataset<Row> counted, Dataset<Row> monthlyFindings, Dataset<Row> members, YearMonth firstMonth) {
-        String[] membership = {Membership.ORG_ID.column(), Membership.MONTH.column()};
-        Dataset<Row> membersOf = members.select(
-                Membership.ORG_ID.col(),
-                Membership.MONTH.col(),
-                Membership.SECTOR.col().as(GROUP));
-        Dataset<Row> ofMembers = counted.join(membersOf, membership, "inner");
-        Dataset<Row> findings = monthlyFindings.join(membersOf, membership, "inner");
-        Dataset<Row> sizes = membersOf
-                .groupBy(col(GROUP), col("month"))
-                .agg(count(lit(1)).cast("int").as("members"));
-        Dataset<Row> hit = Series.expanded(ofMembers)
-                .groupBy(GROUP, "month", Series.TYPE, Series.FAMILY)
-                .agg(countDistinct(col("org_id")).cast("int").as("members_hit"));
-        return MonthChanges.added(monthly(ofMembers, findings), KEY, firstMonth)
-                .join(hit, KEY, "left")
-                .join(sizes, new String[] {GROUP, "month"}, "inner")
-                .na()
-                .fill(0, new String[] {"members_hit"})
-                .withColumnRenamed(GROUP, "sector");
-    }
-
-    private static Dataset<Row> monthly(Dataset<Row> counted, Dataset<Row> findings) {
+    static Dataset<Row> monthly(Dataset<Row> counted, Dataset<Row> findings) {
         return sightings(counted)
                 .join(findingCounts(findings), KEY, "full")
                 .na()

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,14 +54,50 @@ class ExitCodesTest {
         Lake lake = Lake.open(TestSpark.session(), folder.resolve("lake").toString());
         try (Transaction holding = lake.begin()) {
             assertThat(holding.changed()).isFalse();
-            assertThat(programme.run("match")).isEqualTo(75);
+            assertThat(programme.register(programme.sample().resolve("registry")))
+                    .isEqualTo(75);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "match",
+                "trend --month 2026-03",
+                "score --month 2026-03",
+                "run --month 2026-03",
+                "restate --month 2026-03",
+                "report --month 2026-03",
+                "export --format ocsf",
+                "dispute --finding 0123456789abcdef --until 2026-12-01",
+                "dispute --list",
+                "withdraw --input 0123456789abcdef",
+                "optimize",
+                "optimize --dry-run",
+                "digest",
+                "sql SELECT/**/1"
+            })
+    void aMistypedLakeIsRefusedAndNotMade(String command) {
+        Path mistyped = folder.resolve("laek");
+        String[] arguments = Stream.concat(
+                        Stream.of(command.split(" ")),
+                        Stream.of(
+                                "--lake",
+                                mistyped.toString(),
+                                "--conf",
+                                programme.conf().toString()))
+                .toArray(String[]::new);
+        assertThat(SampleLake.runAsGiven(arguments)).isEqualTo(4);
+        assertThat(mistyped).doesNotExist();
     }
 
     @Test
     void wrongUseIsToldFromMissingContent() {
         assertThat(programme.run("run", "--month", "2026-13")).isEqualTo(2);
         assertThat(programme.run("run")).isEqualTo(2);
+        assertThat(programme.run("match", "--from", "2026-03-01", "--until", "2026-03-01"))
+                .isEqualTo(2);
+        assertThat(programme.run("dispute", "--finding", "0123456789abcdef")).isEqualTo(2);
         assertThat(programme.run("sql", "SELECT 1")).isEqualTo(4);
         assertThat(programme.run("digest", "--release", "9999")).isEqualTo(4);
         assertThat(programme.run("export", "--format", "csv")).isEqualTo(2);

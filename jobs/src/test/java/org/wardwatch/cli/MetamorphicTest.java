@@ -2,40 +2,36 @@ package org.wardwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.Rows;
-import org.wardwatch.TestSpark;
-import org.wardwatch.finding.FindingJob;
+import org.wardwatch.cli.ToldProgramme.Owned;
+import org.wardwatch.cli.ToldProgramme.Sighted;
 import org.wardwatch.finding.Findings;
 import org.wardwatch.finding.MonthlyFindings;
-import org.wardwatch.ingest.Coverage;
-import org.wardwatch.ingest.Events;
-import org.wardwatch.ingest.Feeds;
+import org.wardwatch.ingest.EventSources;
 import org.wardwatch.ip.AddressRange;
-import org.wardwatch.lake.Lake;
-import org.wardwatch.lake.Months;
+import org.wardwatch.lake.Cells;
 import org.wardwatch.lake.Snapshot;
 import org.wardwatch.lake.Table;
 import org.wardwatch.lake.TableColumn;
-import org.wardwatch.lake.Transaction;
-import org.wardwatch.match.MatchJob;
-import org.wardwatch.registry.Networks;
 import org.wardwatch.registry.Organisations;
 import org.wardwatch.score.Scores;
 import org.wardwatch.trend.DailyTrends;
@@ -43,18 +39,11 @@ import org.wardwatch.trend.MonthlyTrends;
 
 /**
  * A seeded programme of six members, told in other ways that mean the same, from matching to scores: the figures must be the
- * same. Another seed: {@code -Dwardwatch.metamorphic-seed=N}.
+ * same; and with something bad added: nothing may look better. Another seed: {@code -Dwardwatch.metamorphic-seed=N}.
  */
 class MetamorphicTest {
 
-    private static final SparkSession SPARK = TestSpark.session();
     private static final long SEED = Long.getLong("wardwatch.metamorphic-seed", 7);
-    private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
-    private static final int DAYS = 120;
-    private static final Months MONTHS = Months.between(YearMonth.of(2026, 1), YearMonth.of(2026, 4));
-    private static final int MEMBERS = 6;
-    private static final List<String> FAMILIES = List.of("qakbot", "emotet", "mirai");
-    private static final List<String> SEVERITIES = List.of("critical", "high", "medium", "low");
 
     /** Tables of figures, and the columns of each that name a range. */
     private static final Map<Table, List<? extends TableColumn>> FIGURES = Map.of(
@@ -64,62 +53,74 @@ class MetamorphicTest {
             MonthlyTrends.TABLE, List.of(),
             Scores.TABLE, List.of());
 
+    private static final List<Scores> NEVER_BETTER =
+            List.of(Scores.P1_PREVALENCE, Scores.P3_OVERDUE, Scores.P5_EXPOSURE);
+
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    private static final ToldProgramme TOLD = ToldProgramme.drawn(new Random(SEED));
+
+    private static Snapshot asTold;
 
     private final Random random = new Random(SEED);
 
-    /** A range and its owner. */
-    private record Owned(String orgId, String cidr) {}
-
-    /** What the jobs read. */
-    private record Told(List<Row> organisations, List<Owned> networks, List<Row> events) {
-
-        Told shuffled(Random random) {
-            return new Told(mixed(organisations, random), mixed(networks, random), mixed(events, random));
-        }
-
-        private static <T> List<T> mixed(List<T> rows, Random random) {
-            List<T> mixed = new ArrayList<>(rows);
-            Collections.shuffle(mixed, random);
-            return mixed;
-        }
+    @BeforeAll
+    static void figuresAreMade() {
+        asTold = TOLD.lake(folder.resolve("as-told"), 1);
     }
 
     @Test
     void theSameToldInOtherWaysGivesTheSameFigures() {
-        Told told = told();
-        Map<String, List<String>> expected = figures(lake("as-told", told, 1));
-        Told others = strangers(told);
-        Told halves = new Told(
+        Map<String, List<String>> expected = figures(asTold);
+        ToldProgramme others = strangers();
+        ToldProgramme halves = new ToldProgramme(
                 others.organisations(),
                 others.networks().stream().flatMap(MetamorphicTest::halves).toList(),
                 others.events());
 
-        Map<String, List<String>> again = figures(lake("in-other-ways", halves.shuffled(random), 5));
-
-        expected.forEach((table, rows) -> assertThat(again.get(table)).as(table).isEqualTo(rows));
-        assertThat(expected.get(Scores.TABLE.name())).hasSize(4 * MEMBERS);
+        assertThat(figures(halves.shuffled(random).lake(folder.resolve("in-other-ways"), 5)))
+                .isEqualTo(expected);
+        assertThat(expected.get(Scores.TABLE.name())).hasSize(4 * ToldProgramme.MEMBERS);
         assertThat(expected.get(Findings.TABLE.name())).hasSizeGreaterThan(40);
     }
 
-    private Snapshot lake(String name, Told told, int partitions) {
-        Configuration configuration = new Configuration(Path.of("..", "conf"));
-        Lake lake = Lake.open(SPARK, folder.resolve(name).toString());
-        try (Transaction transaction = lake.begin()) {
-            transaction.replace(Organisations.TABLE, Rows.of(Organisations.TABLE, told.organisations()));
-            transaction.replace(
-                    Networks.TABLE, Rows.of(Networks.TABLE, networks(told)).repartition(partitions));
-            transaction.append(
-                    Events.TABLE, Rows.of(Events.TABLE, told.events()).repartition(partitions));
-            transaction.replace(Feeds.TABLE, Rows.of(Feeds.TABLE, List.of()));
-            transaction.replace(Coverage.TABLE, Rows.of(Coverage.TABLE, coverage()));
-            MatchJob.run(SPARK, transaction, List.of());
-            FindingJob.run(SPARK, transaction, configuration.findingRules());
-            Figuring.of(configuration).trendsAndScores(SPARK, transaction, MONTHS);
-            transaction.publish("test", Instant.EPOCH);
-        }
-        return lake.newest();
+    @Test
+    void whatIsDeliveredAgainUnderAnotherNameOrInAnotherFileGivesTheSameFigures() throws IOException {
+        ToldProgramme watched = TOLD.with(eachDay());
+        Path file = watched.csv(folder.resolve("told.csv"));
+        Path renamed = Files.copy(file, folder.resolve("renamed.csv"));
+        Path again = watched.shuffled(random).csv(folder.resolve("again.csv"));
+
+        Snapshot once = watched.ingested(folder.resolve("once"), List.of(List.of(file)));
+        Snapshot repeated = watched.ingested(
+                folder.resolve("repeated"), List.of(List.of(file, renamed), List.of(again), List.of(renamed)));
+
+        assertThat(figures(repeated)).isEqualTo(figures(once));
+        assertThat(repeated.read(EventSources.TABLE).count())
+                .isEqualTo(2 * once.read(EventSources.TABLE).count());
+        assertThat(once.read(Scores.TABLE).where("state = 'scored'").count()).isEqualTo(4L * ToldProgramme.MEMBERS);
+    }
+
+    @Test
+    void aBadFindingMakesNothingBetter() {
+        Map<String, List<BigDecimal>> before = parts(asTold);
+        Map<String, List<BigDecimal>> after = parts(TOLD.with(badFindings()).lake(folder.resolve("worse"), 1));
+
+        Set<Scores> worse = new HashSet<>();
+        after.forEach((month, parts) -> {
+            for (int i = 0; i < parts.size(); i++) {
+                BigDecimal was = before.getOrDefault(month, List.of()).get(i);
+                assertThat(parts.get(i))
+                        .as(NEVER_BETTER.get(i).column() + " of " + month)
+                        .isGreaterThanOrEqualTo(was);
+                if (parts.get(i).compareTo(was) > 0) {
+                    worse.add(NEVER_BETTER.get(i));
+                }
+            }
+        });
+        assertThat(after.keySet()).isEqualTo(before.keySet()).hasSize(4 * ToldProgramme.MEMBERS);
+        assertThat(worse).containsExactlyInAnyOrderElementsOf(NEVER_BETTER);
     }
 
     /** The rows of all tables of figures, of members only, as text in order, without what names a range. */
@@ -137,48 +138,50 @@ class MetamorphicTest {
         return figures;
     }
 
-    private Told told() {
-        List<Row> organisations = new ArrayList<>();
-        List<Owned> networks = new ArrayList<>();
-        List<Row> events = new ArrayList<>();
-        for (int member = 1; member <= MEMBERS; member++) {
-            organisations.add(organisation("member-" + member, null));
-            networks.add(new Owned("member-" + member, "198.18." + member + ".0/24"));
-            networks.add(new Owned("member-" + member, "2001:db8:" + member + "::/48"));
-        }
-        networks.add(new Owned("member-1", "198.18.2.64/28"));
-        for (int infection = 0; infection < 50; infection++) {
-            infect(events, infection);
-        }
-        return new Told(organisations, networks, events);
+    /** P1, P3 and P5 of every member and month. */
+    private static Map<String, List<BigDecimal>> parts(Snapshot lake) {
+        return Cells.of(lake.read(Scores.TABLE)).stream()
+                .collect(Collectors.toMap(
+                        row -> row.text(Scores.ORG_ID) + " " + row.month(Scores.MONTH),
+                        row -> NEVER_BETTER.stream().map(row::decimal).toList()));
     }
 
-    private void infect(List<Row> events, int infection) {
-        int member = 1 + random.nextInt(MEMBERS);
-        String ip = random.nextInt(5) == 0
-                ? "2001:db8:" + member + "::" + (1 + infection)
-                : "198.18." + member + "." + (1 + random.nextInt(120));
-        String family = FAMILIES.get(random.nextInt(FAMILIES.size()));
-        String severity = SEVERITIES.get(random.nextInt(SEVERITIES.size()));
-        int day = random.nextInt(DAYS - 10);
-        for (int sighting = 1 + random.nextInt(6); sighting > 0 && day < DAYS; sighting--) {
-            events.add(event("i" + infection + "-" + day, ip, day, severity, family));
-            day += 1 + random.nextInt(random.nextInt(4) == 0 ? 40 : 6);
+    /** Two infections and an exposure more for every member, at addresses that had none. */
+    private List<Sighted> badFindings() {
+        List<Sighted> bad = new ArrayList<>();
+        for (int member = 1; member <= ToldProgramme.MEMBERS; member++) {
+            String network = "198.18." + member + ".";
+            int day = random.nextInt(ToldProgramme.DAYS);
+            bad.add(new Sighted("b1-" + member, network + 201, day, "infected-system", "critical", "qakbot"));
+            bad.add(new Sighted("b2-" + member, network + 202, random.nextInt(40), "infected-system", "low", "mirai"));
+            for (int sighted = random.nextInt(30); sighted < ToldProgramme.DAYS; sighted += 5) {
+                bad.add(new Sighted(
+                        "b3-" + member + "-" + sighted, network + 203, sighted, "vulnerable-system", "high", "rdp"));
+            }
         }
+        return bad;
+    }
+
+    /** Ten events of nobody on each day, so that the feed is usual on all of them. */
+    private static List<Sighted> eachDay() {
+        return IntStream.range(0, 10 * ToldProgramme.DAYS)
+                .mapToObj(i ->
+                        new Sighted("n" + i, "198.19.0." + (i % 10), i / 10, "infected-system", "low", "conficker"))
+                .toList();
     }
 
     /** The same with an organisation that was never a member, its events, and events of nobody. */
-    private static Told strangers(Told told) {
-        List<Row> organisations = new ArrayList<>(told.organisations());
-        organisations.add(organisation("stranger", "2020-01-01"));
-        List<Owned> networks = new ArrayList<>(told.networks());
+    private static ToldProgramme strangers() {
+        List<Row> organisations = new ArrayList<>(TOLD.organisations());
+        organisations.add(Rows.organisation(Organisations.TABLE, "stranger", "member_to", "2020-01-01"));
+        List<Owned> networks = new ArrayList<>(TOLD.networks());
         networks.add(new Owned("stranger", "198.19.0.0/16"));
-        List<Row> events = new ArrayList<>(told.events());
-        for (int day = 0; day < DAYS; day += 3) {
-            events.add(event("stranger" + day, "198.19.7." + day, day, "high", "qakbot"));
-            events.add(event("nobody" + day, "198.18.200." + day, day, "high", "qakbot"));
+        List<Sighted> events = new ArrayList<>();
+        for (int day = 0; day < ToldProgramme.DAYS; day += 3) {
+            events.add(new Sighted("stranger" + day, "198.19.7." + day, day, "infected-system", "high", "qakbot"));
+            events.add(new Sighted("nobody" + day, "198.18.200." + day, day, "infected-system", "high", "qakbot"));
         }
-        return new Told(organisations, networks, events);
+        return new ToldProgramme(organisations, networks, TOLD.events()).with(events);
     }
 
     private static Stream<Owned> halves(Owned network) {
@@ -187,34 +190,5 @@ class MetamorphicTest {
         return Stream.of(range.first(), range.last())
                 .map(end -> new Owned(
                         network.orgId(), AddressRange.block(end, longer).toString()));
-    }
-
-    private static Row event(String id, String ip, int day, String severity, String family) {
-        String instant = FIRST.plusDays(day) + "T0" + day % 10 + ":30:00Z";
-        return Rows.event(Events.TABLE, id, ip, instant, "severity", severity, "malware_family", family);
-    }
-
-    private static List<Row> networks(Told told) {
-        return told.networks().stream()
-                .map(owned -> Rows.network(Networks.TABLE, owned.orgId(), owned.cidr(), null, null))
-                .toList();
-    }
-
-    private static Row organisation(String orgId, @Nullable String memberTo) {
-        return Rows.row(
-                Organisations.TABLE,
-                Rows.pairs(
-                        "org_id", orgId, "name", orgId, "sector", "hospital", "language", "en", "member_to", memberTo));
-    }
-
-    private static List<Row> coverage() {
-        List<Row> days = new ArrayList<>();
-        for (int day = 0; day < DAYS; day++) {
-            days.add(Rows.row(
-                    Coverage.TABLE,
-                    Rows.pairs(
-                            "feed_name", "tracker", "day", FIRST.plusDays(day).toString(), "state", "ok", "rows", 10)));
-        }
-        return days;
     }
 }

@@ -94,12 +94,16 @@ class ProgrammeTest {
                         "SELECT min(day) || ' ' || max(day) || ' ' || count(*) FROM programme_coverage WHERE feed_name = '"
                                 + silent.get("feed").asText() + "' AND state = 'missing'"))
                 .containsExactly(silent.get("first_day").asText() + " "
-                        + silent.get("last_day").asText() + " 21");
-        assertThat(answers("SELECT DISTINCT state FROM programme_scores WHERE month = DATE'2026-05-01'"))
-                .isSubsetOf("capped", "insufficient_data");
-        assertThat(answers("SELECT m.org_id FROM programme_scores m JOIN programme_scores a USING (org_id)"
-                        + " WHERE m.month = DATE'2026-05-01' AND a.month = DATE'2026-04-01' AND m.score > a.score"))
+                        + silent.get("last_day").asText() + " 14");
+        assertThat(answers("SELECT DISTINCT sector || ' ' || state FROM programme_scores WHERE month = DATE'2026-05-01'"))
+                .contains("hospital capped")
+                .doesNotContain("hospital scored", "hospital-group scored");
+        String mayAndApril = " FROM programme_scores m JOIN programme_scores a USING (org_id)"
+                + " WHERE m.month = DATE'2026-05-01' AND a.month = DATE'2026-04-01'";
+        assertThat(answers("SELECT m.org_id" + mayAndApril + " AND m.score > a.score"))
                 .isEmpty();
+        assertThat(answers("SELECT m.org_id" + mayAndApril + " AND m.uncapped_score > m.score AND m.score = a.score"))
+                .isNotEmpty();
     }
 
     @Test

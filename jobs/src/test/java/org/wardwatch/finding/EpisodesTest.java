@@ -47,13 +47,13 @@ class EpisodesTest {
 
     @Test
     void daysOnWhichAFeedThatSawItWasMissingDoNotCount() {
-        CoveredDays silent = covered(missing("a", 105, 111), Map.of(), FAR);
+        SilenceDays silent = covered(missing("a", 105, 111), Map.of(), FAR);
         assertThat(told(episodes(silent, FAR, 100, 119))).containsExactly("1: 100-119, 2 days, closed 133");
     }
 
     @Test
     void theSilenceOfAFeedThatNeverSawItDoesNotMatter() {
-        CoveredDays silent = covered(missing("b", 101, 200), Map.of(), FAR);
+        SilenceDays silent = covered(missing("b", 101, 200), Map.of(), FAR);
         assertThat(told(episodes(silent, FAR, 100))).containsExactly("1: 100-100, 1 days, closed 114");
     }
 
@@ -64,7 +64,7 @@ class EpisodesTest {
 
     @Test
     void whenAllFeedsThatSawItAreRetiredItIsUnobservable() {
-        CoveredDays retired = covered(Map.of(), Map.of("a", 105L), FAR);
+        SilenceDays retired = covered(Map.of(), Map.of("a", 105L), FAR);
         Episode episode = episodes(retired, FAR, 100).get(0);
         assertThat(episode.state(retired, FAR)).isEqualTo(Episode.State.UNOBSERVABLE);
         assertThat(episode.state(retired, 105)).isEqualTo(Episode.State.OPEN);
@@ -102,7 +102,7 @@ class EpisodesTest {
         assertThat(episode.seen().grade()).isEqualTo(new Sighting.Grade(4, new BigDecimal("90.00")));
     }
 
-    private static List<Episode> episodes(CoveredDays covered, long end, long... days) {
+    private static List<Episode> episodes(SilenceDays covered, long end, long... days) {
         List<Sighting> sightings =
                 LongStream.of(days).mapToObj(day -> sighting(day, null)).toList();
         return Episodes.of(sightings, covered, RULES, end);
@@ -129,12 +129,12 @@ class EpisodesTest {
                 new TreeSet<>(Set.of("a")));
     }
 
-    private static CoveredDays always() {
+    private static SilenceDays always() {
         return covered(Map.of(), Map.of(), FAR);
     }
 
-    private static CoveredDays covered(Map<String, List<Long>> missing, Map<String, Long> retired, long horizon) {
-        return new CoveredDays(missing, retired, horizon);
+    private static SilenceDays covered(Map<String, List<Long>> missing, Map<String, Long> retired, long horizon) {
+        return new SilenceDays(missing, retired, horizon);
     }
 
     private static Map<String, List<Long>> missing(String feed, long first, long last) {

@@ -98,6 +98,16 @@ class NormaliserTest {
                 .hasMessageStartingWith("no time");
     }
 
+    @Test
+    void aTimeMoreThanADayAfterItsObservationIsRefused() throws RefusedRowException {
+        assertThat(event("2026-01-02T00:00:00Z|2026-01-01T00:00:00Z|192.0.2.1|||||||||"))
+                .containsEntry(Events.TIME_SOURCE, NEW_YEAR + 86_400_000_000L);
+        assertThatThrownBy(() -> event("2026-01-02T00:00:00.000001Z|2026-01-01T00:00:00Z|192.0.2.1|||||||||"))
+                .isInstanceOf(RefusedRowException.class)
+                .hasMessage("no time: '2026-01-02T00:00:00.000001Z' lies more than a day after its observation,"
+                        + " '2026-01-01T00:00:00Z'");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -77,13 +77,34 @@ class RestatementJobTest {
                 .containsExactly("b state withdrawn registry change");
     }
 
+    @Test
+    void aMembersOwnEventIsNotTakenForItsSectorsAndWhoOnlyMovedWithTheSectorIsToldLast() {
+        Lake lake = Lake.open(SPARK, folder.toString());
+        List<Row> first = List.of(event("e1", "2026-03-02"), event("e2", "2026-03-03"));
+        publish(lake, first, Map.of("a", "e1", "b", "e2"), Map.of("a", "90.00 75.00 4", "b", "80.00 25.00 4"));
+        List<Row> more = List.of(first.get(0), first.get(1), event("late", "2026-03-20"));
+        publish(lake, more, Map.of("a", "e1", "b", "e2 late"), Map.of("a", "90.00 60.00 4", "b", "70.00 20.00 5"));
+        assertThat(told(lake, "release = 2 AND figure = 'score'", "org_id", "causes"))
+                .containsExactly("a sector", "b late events");
+        assertThat(RestatementStep.restatements(lake.newest().read(PublishedFigures.TABLE))
+                        .select("org_id", "causes")
+                        .collectAsList())
+                .extracting(row -> row.mkString(" "))
+                .containsExactly("b late events", "a sector");
+
+        List<Row> all = List.of(first.get(0), first.get(1), more.get(2), event("later", "2026-03-21"));
+        publish(lake, all, Map.of("a", "e1 later", "b", "e2 late later"), Map.of("a", "85 50.00 6", "b", "60 10.00 6"));
+        assertThat(told(lake, "release = 3 AND figure = 'score'", "org_id", "causes"))
+                .containsExactly("a late events, sector", "b late events, sector");
+    }
+
     private static void publish(Lake lake, List<Row> events, Map<String, String> matches, Map<String, String> scores) {
         try (Transaction transaction = lake.begin()) {
             transaction.replace(Events.TABLE, Rows.of(Events.TABLE, events));
             List<Row> owned = new ArrayList<>();
             matches.forEach((orgId, ids) -> {
                 for (String id : ids.split(" ", -1)) {
-                    owned.add(match(orgId, id, id.equals("late") ? "2026-03-20" : "2026-03-02"));
+                    owned.add(match(orgId, id, id.startsWith("late") ? "2026-03-20" : "2026-03-02"));
                 }
             });
             transaction.replace(Matches.TABLE, Rows.of(Matches.TABLE, owned));
@@ -109,10 +130,15 @@ class RestatementJobTest {
         return Rows.event(Matches.TABLE, id, "198.18.0.1", day + "T12:00:00Z", "org_id", orgId, "rank", 1, "cidr", "x");
     }
 
-    private static Row score(String orgId, String score) {
-        return Rows.row(
-                Scores.TABLE,
-                Rows.pairs("org_id", orgId, "month", "2026-03-01", "state", "scored", "score", new BigDecimal(score)));
+    /** A score, with a percentile and d if they are told. */
+    private static Row score(String orgId, String figures) {
+        String[] told = figures.split(" ", -1);
+        Map<String, Object> values =
+                Rows.pairs("org_id", orgId, "month", "2026-03-01", "state", "scored", "score", new BigDecimal(told[0]));
+        if (told.length > 1) {
+            values.putAll(Rows.pairs("percentile", new BigDecimal(told[1]), "decided", Integer.valueOf(told[2])));
+        }
+        return Rows.row(Scores.TABLE, values);
     }
 
     private static List<String> told(Lake lake, String where, String first, String... more) {

@@ -156,25 +156,6 @@ class CountModelTest {
     }
 
     @Test
-    void theModelOfABaselineHasItsMeanAndItsDispersion() {
-        CountModel model = CountModel.fromBaseline(2, 4, 4, 4, 5, 5, 7, 9);
-
-        assertThat(model.mean()).isEqualTo(5);
-        assertThat(model.dispersion()).isEqualTo(1, within(0.0));
-        assertThat(CountModel.fromBaseline(0, 0, 12, 8).dispersion()).isEqualTo(36 / 5.0, within(1e-15));
-    }
-
-    @Test
-    void countsThatVaryLessThanPoissonOnesAreTakenForPoissonOnes() {
-        assertThat(CountModel.fromBaseline(5, 5, 5, 6)).isEqualTo(new CountModel(5.25, 1));
-    }
-
-    @Test
-    void aBaselineOfNothingStillExpectsATenth() {
-        assertThat(CountModel.fromBaseline(new double[28])).isEqualTo(new CountModel(0.1, 1));
-    }
-
-    @Test
     void whatCannotBeAModelIsRefused() {
         assertThatThrownBy(() -> new CountModel(0, 1)).hasMessageContaining("a millionth and a billion, not at 0.0");
         assertThatThrownBy(() -> new CountModel(1, 0.9)).hasMessageContaining("between 1 and a billion, not at 0.9");
@@ -182,7 +163,5 @@ class CountModelTest {
         assertThatThrownBy(() -> new CountModel(1, 2e9)).hasMessageContaining("not at 2.0E9");
         assertThatThrownBy(() -> new CountModel(1, 1).upper(0)).hasMessageContaining("alpha is between 0 and 1");
         assertThatThrownBy(() -> new CountModel(1, 1).lower(1)).hasMessageContaining("alpha is between 0 and 1");
-        assertThatThrownBy(() -> CountModel.fromBaseline(3)).hasMessageContaining("at least 2 values");
-        assertThatThrownBy(() -> CountModel.fromBaseline(3, -1)).hasMessageContaining("value 1 is -1.0");
     }
 }

@@ -13,7 +13,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.wardwatch.Rows;
@@ -41,25 +40,26 @@ class AlarmStepTest {
     static void marchIsEvaluated() {
         List<Row> matches = new ArrayList<>();
         for (int host = 1; host <= 4; host++) {
-            matches.add(match("a", "198.18.0." + host, "2026-03-10T04:00:00Z"));
-            matches.add(match("a", "198.18.0." + host, "2026-03-10T05:00:00Z"));
-            matches.add(match("b", "198.18.1." + host, "2026-03-10T04:00:00Z"));
-            matches.add(match("stranger", "198.18.2." + host, "2026-03-10T04:00:00Z"));
+            matches.add(Rows.match(Matches.TABLE, "a", "198.18.0." + host, "2026-03-10T04:00:00Z"));
+            matches.add(Rows.match(Matches.TABLE, "a", "198.18.0." + host, "2026-03-10T05:00:00Z"));
+            matches.add(Rows.match(Matches.TABLE, "b", "198.18.1." + host, "2026-03-10T04:00:00Z"));
+            matches.add(Rows.match(Matches.TABLE, "stranger", "198.18.2." + host, "2026-03-10T04:00:00Z"));
         }
-        matches.add(match("a", "198.18.9.9", "2026-03-10T04:00:00Z"));
-        matches.add(match("b", "198.18.9.9", "2026-03-10T04:00:00Z"));
-        matches.add(match("b", "198.18.1.1", "2026-02-20T04:00:00Z"));
-        matches.add(match("joined", "198.18.3.1", "2026-02-20T04:00:00Z"));
-        matches.add(match("joined", "198.18.3.1", "2026-02-21T04:00:00Z"));
-        matches.add(match("a", "198.18.0.1", "2026-03-11T04:00:00Z", "feed_name", "scan", "malware_family", null));
+        matches.add(Rows.match(Matches.TABLE, "a", "198.18.9.9", "2026-03-10T04:00:00Z"));
+        matches.add(Rows.match(Matches.TABLE, "b", "198.18.9.9", "2026-03-10T04:00:00Z"));
+        matches.add(Rows.match(Matches.TABLE, "b", "198.18.1.1", "2026-02-20T04:00:00Z"));
+        matches.add(Rows.match(Matches.TABLE, "joined", "198.18.3.1", "2026-02-20T04:00:00Z"));
+        matches.add(Rows.match(Matches.TABLE, "joined", "198.18.3.1", "2026-02-21T04:00:00Z"));
+        matches.add(Rows.match(
+                Matches.TABLE, "a", "198.18.0.1", "2026-03-11T04:00:00Z", "feed_name", "scan", "malware_family", null));
         Dataset<Row> months = Months.of(YearMonth.of(2026, 3)).rows(TestSpark.session());
         Dataset<Row> organisations = Rows.of(
                 Organisations.TABLE,
                 List.of(
-                        organisation("a", null),
-                        organisation("b", null),
-                        organisation("joined", "2026-03-01"),
-                        organisation("stranger", "2026-04-01")));
+                        Rows.organisation(Organisations.TABLE, "a"),
+                        Rows.organisation(Organisations.TABLE, "b"),
+                        Rows.organisation(Organisations.TABLE, "joined", "member_from", "2026-03-01"),
+                        Rows.organisation(Organisations.TABLE, "stranger", "member_from", "2026-04-01")));
         SparkSession spark = TestSpark.session();
         AlarmStep step = new AlarmStep(
                 RULES, JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(COVERED));
@@ -125,32 +125,9 @@ class AlarmStepTest {
                 .toList();
     }
 
-    private static Row match(String orgId, String ip, String instant, @Nullable Object... more) {
-        List<@Nullable Object> values = new ArrayList<>(
-                List.of("org_id", orgId, "cidr", "198.18.0.0/16", "prefix_length", 16, "rank", 1, "relation", "owned"));
-        values.addAll(java.util.Arrays.asList(more));
-        return Rows.event(Matches.TABLE, orgId + ip + instant, ip, instant, values.toArray());
-    }
-
     private static Row feed(String name, String delivery) {
         return Rows.row(
                 Feeds.TABLE,
                 Rows.pairs("feed_name", name, "described_by", name, "feed_provider", "example", "delivery", delivery));
-    }
-
-    private static Row organisation(String orgId, @Nullable String memberFrom) {
-        return Rows.row(
-                Organisations.TABLE,
-                Rows.pairs(
-                        "org_id",
-                        orgId,
-                        "name",
-                        orgId,
-                        "sector",
-                        "hospital",
-                        "language",
-                        "en",
-                        "member_from",
-                        memberFrom));
     }
 }

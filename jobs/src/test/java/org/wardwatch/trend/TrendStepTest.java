@@ -10,12 +10,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.wardwatch.Rows;
-import org.wardwatch.TestSpark;
 import org.wardwatch.finding.MonthlyFindings;
-import org.wardwatch.lake.Months;
 import org.wardwatch.match.Matches;
-import org.wardwatch.registry.Membership;
-import org.wardwatch.registry.Organisations;
 
 class TrendStepTest {
 
@@ -26,10 +22,10 @@ class TrendStepTest {
     void daysAndMonthsAreTheProgrammes() {
         Dataset<Row> counted = TrendStep.counted(
                 matches(
-                        match("a", "198.18.0.1", "2026-02-28T15:59:59Z"),
-                        match("a", "198.18.0.1", "2026-02-28T16:00:00Z")),
+                        Rows.match(Matches.TABLE, "a", "198.18.0.1", "2026-02-28T15:59:59Z"),
+                        Rows.match(Matches.TABLE, "a", "198.18.0.1", "2026-02-28T16:00:00Z")),
                 HONG_KONG);
-        assertThat(told(counted.select("day", "month")))
+        assertThat(Rows.told(counted.select("day", "month")))
                 .containsExactly("2026-02-28 2026-02-01", "2026-03-01 2026-03-01");
     }
 
@@ -37,26 +33,27 @@ class TrendStepTest {
     void onlyTheMostSpecificOwnerIsCountedAndNoAllowedAddress() {
         Dataset<Row> counted = TrendStep.counted(
                 matches(
-                        match("a", "198.18.0.1", "2026-03-01T00:00:00Z"),
-                        match("group", "198.18.0.1", "2026-03-01T00:00:00Z", "rank", 2),
-                        match("b", "198.18.9.1", "2026-03-01T00:00:00Z", "allowed", true)),
+                        Rows.match(Matches.TABLE, "a", "198.18.0.1", "2026-03-01T00:00:00Z"),
+                        Rows.match(Matches.TABLE, "group", "198.18.0.1", "2026-03-01T00:00:00Z", "rank", 2),
+                        Rows.match(Matches.TABLE, "b", "198.18.9.1", "2026-03-01T00:00:00Z", "allowed", true)),
                 HONG_KONG);
-        assertThat(told(counted.select("org_id"))).containsExactly("a");
+        assertThat(Rows.told(counted.select("org_id"))).containsExactly("a");
     }
 
     @Test
     void anAddressIsNewInASeriesOnceEvenWhenItWasSeenInAnotherBefore() {
         Dataset<Row> counted = TrendStep.counted(
                 matches(
-                        match("a", "198.18.0.1", "2026-03-01T02:00:00Z"),
-                        match("a", "198.18.0.1", "2026-03-02T02:00:00Z"),
-                        match("a", "198.18.0.1", "2026-03-02T03:00:00Z", "malware_family", "emotet"),
-                        match("a", "198.18.0.2", "2026-03-02T02:00:00Z")),
+                        Rows.match(Matches.TABLE, "a", "198.18.0.1", "2026-03-01T02:00:00Z"),
+                        Rows.match(Matches.TABLE, "a", "198.18.0.1", "2026-03-02T02:00:00Z"),
+                        Rows.match(
+                                Matches.TABLE, "a", "198.18.0.1", "2026-03-02T03:00:00Z", "malware_family", "emotet"),
+                        Rows.match(Matches.TABLE, "a", "198.18.0.2", "2026-03-02T02:00:00Z")),
                 HONG_KONG);
         Dataset<Row> daily = TrendStep.dailyTrends(counted)
                 .where("classification_type = '*'")
                 .select("day", "malware_family", "events", "distinct_ips", "new_ips");
-        assertThat(told(daily))
+        assertThat(Rows.told(daily))
                 .containsExactly(
                         "2026-03-01 * 1 1 1",
                         "2026-03-01 qakbot 1 1 1",
@@ -69,17 +66,17 @@ class TrendStepTest {
     void aMonthTellsAddressesTheirDaysAndTheirPeak() {
         Dataset<Row> counted = TrendStep.counted(
                 matches(
-                        match("a", "198.18.0.1", "2026-03-01T02:00:00Z"),
-                        match("a", "198.18.0.1", "2026-03-01T03:00:00Z"),
-                        match("a", "198.18.0.1", "2026-03-02T02:00:00Z"),
-                        match("a", "198.18.0.2", "2026-03-02T02:00:00Z"),
-                        match("a", "198.18.0.3", "2026-03-03T02:00:00Z")),
+                        Rows.match(Matches.TABLE, "a", "198.18.0.1", "2026-03-01T02:00:00Z"),
+                        Rows.match(Matches.TABLE, "a", "198.18.0.1", "2026-03-01T03:00:00Z"),
+                        Rows.match(Matches.TABLE, "a", "198.18.0.1", "2026-03-02T02:00:00Z"),
+                        Rows.match(Matches.TABLE, "a", "198.18.0.2", "2026-03-02T02:00:00Z"),
+                        Rows.match(Matches.TABLE, "a", "198.18.0.3", "2026-03-03T02:00:00Z")),
                 HONG_KONG);
         Dataset<Row> monthly = TrendStep.monthlyTrends(
                         counted, findings(finding("a", true, false, "open", false)), MARCH)
                 .where("classification_type = '*' AND malware_family = '*' AND month = DATE'2026-03-01'")
                 .select("org_id", "month", "events", "distinct_ips", "ip_days", "peak_daily_ips", "new", "open");
-        assertThat(told(monthly)).containsExactly("a 2026-03-01 5 3 4 2 1 1");
+        assertThat(Rows.told(monthly)).containsExactly("a 2026-03-01 5 3 4 2 1 1");
     }
 
     @Test
@@ -94,64 +91,40 @@ class TrendStepTest {
                         MARCH)
                 .where("classification_type = '*' AND malware_family = '*' AND month = DATE'2026-03-01'")
                 .select("org_id", "events", "new", "open", "no_longer_seen", "returned");
-        assertThat(told(monthly)).containsExactly("a 0 1 2 1 1");
-    }
-
-    @Test
-    void aSectorCountsEachAddressOnceAndOnlyOfMembers() {
-        Dataset<Row> counted = TrendStep.counted(
-                matches(
-                        match("a", "198.18.0.1", "2026-03-01T02:00:00Z", "tied", true),
-                        match("b", "198.18.0.1", "2026-03-01T02:00:00Z", "tied", true),
-                        match("gone", "198.18.0.2", "2026-03-01T02:00:00Z")),
-                HONG_KONG);
-        Dataset<Row> members = Membership.of(
-                Rows.of(
-                        Organisations.TABLE,
-                        List.of(
-                                organisation("a", "2026-03-31", null),
-                                organisation("b", null, null),
-                                organisation("c", null, "2026-03-02"),
-                                organisation("gone", null, "2026-03-01"),
-                                organisation("later", "2026-04-01", null))),
-                Months.of(YearMonth.of(2026, 3)).rows(TestSpark.session()));
-        Dataset<Row> sector = TrendStep.sectorTrends(counted, findings(), members, MARCH)
-                .where("classification_type = '*' AND malware_family = '*'")
-                .select("sector", "members", "members_hit", "events", "distinct_ips");
-        assertThat(told(sector)).containsExactly("hospital 3 2 2 1");
+        assertThat(Rows.told(monthly)).containsExactly("a 0 1 2 1 1");
     }
 
     @Test
     void addressesOfAPoolAreCountedByTheirPeakDay() {
         Dataset<Row> counted = TrendStep.counted(
                 matches(
-                        match("a", "198.18.0.1", "2026-03-01T02:00:00Z"),
-                        match("a", "198.18.0.2", "2026-03-02T02:00:00Z"),
-                        match("a", "198.18.9.1", "2026-03-01T02:00:00Z", "relation", "dhcp_pool"),
-                        match("a", "198.18.9.2", "2026-03-02T02:00:00Z", "relation", "dhcp_pool"),
-                        match("a", "198.18.9.3", "2026-03-02T02:00:00Z", "relation", "guest"),
-                        match("a", "198.18.9.4", "2026-03-03T02:00:00Z", "relation", "dhcp_pool")),
+                        Rows.match(Matches.TABLE, "a", "198.18.0.1", "2026-03-01T02:00:00Z"),
+                        Rows.match(Matches.TABLE, "a", "198.18.0.2", "2026-03-02T02:00:00Z"),
+                        Rows.match(Matches.TABLE, "a", "198.18.9.1", "2026-03-01T02:00:00Z", "relation", "dhcp_pool"),
+                        Rows.match(Matches.TABLE, "a", "198.18.9.2", "2026-03-02T02:00:00Z", "relation", "dhcp_pool"),
+                        Rows.match(Matches.TABLE, "a", "198.18.9.3", "2026-03-02T02:00:00Z", "relation", "guest"),
+                        Rows.match(Matches.TABLE, "a", "198.18.9.4", "2026-03-03T02:00:00Z", "relation", "dhcp_pool")),
                 HONG_KONG);
         Dataset<Row> monthly = TrendStep.monthlyTrends(counted, findings(), MARCH)
                 .where("classification_type = '*' AND malware_family = '*' AND month = DATE'2026-03-01'")
                 .select("distinct_ips", "peak_daily_ips", "machines_high", "machines_high_change");
-        assertThat(told(monthly)).containsExactly("6 3 4 null");
+        assertThat(Rows.told(monthly)).containsExactly("6 3 4 null");
     }
 
     @Test
     void aMonthIsComparedWithTheOneBeforeEvenWhenItHasNothing() {
         Dataset<Row> counted = TrendStep.counted(
                 matches(
-                        match("a", "198.18.0.1", "2026-03-01T02:00:00Z"),
-                        match("a", "198.18.0.1", "2026-03-02T02:00:00Z"),
-                        match("b", "198.18.1.1", "2026-03-02T02:00:00Z"),
-                        match("b", "198.18.1.1", "2026-04-02T02:00:00Z"),
-                        match("b", "198.18.1.2", "2026-04-02T02:00:00Z")),
+                        Rows.match(Matches.TABLE, "a", "198.18.0.1", "2026-03-01T02:00:00Z"),
+                        Rows.match(Matches.TABLE, "a", "198.18.0.1", "2026-03-02T02:00:00Z"),
+                        Rows.match(Matches.TABLE, "b", "198.18.1.1", "2026-03-02T02:00:00Z"),
+                        Rows.match(Matches.TABLE, "b", "198.18.1.1", "2026-04-02T02:00:00Z"),
+                        Rows.match(Matches.TABLE, "b", "198.18.1.2", "2026-04-02T02:00:00Z")),
                 HONG_KONG);
         Dataset<Row> monthly = TrendStep.monthlyTrends(counted, findings(), MARCH)
                 .where("classification_type = '*' AND malware_family = '*' AND month < DATE'2026-05-01'")
                 .select("org_id", "month", "events", "events_change", "distinct_ips_change", "open_change");
-        assertThat(told(monthly))
+        assertThat(Rows.told(monthly))
                 .containsExactly(
                         "a 2026-03-01 2 null null null",
                         "a 2026-04-01 0 -2 -1 0",
@@ -161,16 +134,6 @@ class TrendStepTest {
 
     private static Dataset<Row> matches(Row... rows) {
         return Rows.of(Matches.TABLE, List.of(rows));
-    }
-
-    private static Row match(String orgId, String ip, String instant, Object... more) {
-        Map<String, Object> values = Rows.pairs(
-                "org_id", orgId, "cidr", "198.18.0.0/16", "prefix_length", 16, "rank", 1, "relation", "owned");
-        values.putAll(Rows.pairs(more));
-        Object[] flat = values.entrySet().stream()
-                .flatMap(entry -> java.util.stream.Stream.of(entry.getKey(), entry.getValue()))
-                .toArray();
-        return Rows.event(Matches.TABLE, ip + instant, ip, instant, flat);
     }
 
     private static Dataset<Row> findings(Row... rows) {
@@ -201,33 +164,5 @@ class TrendStepTest {
                 "last_seen",
                 "2026-03-01T00:00:00Z"));
         return Rows.row(MonthlyFindings.TABLE, values);
-    }
-
-    private static Row organisation(
-            String orgId,
-            @org.jspecify.annotations.Nullable String memberFrom,
-            @org.jspecify.annotations.Nullable String memberTo) {
-        return Rows.row(
-                Organisations.TABLE,
-                Rows.pairs(
-                        "org_id",
-                        orgId,
-                        "name",
-                        orgId,
-                        "sector",
-                        "hospital",
-                        "language",
-                        "en",
-                        "member_from",
-                        memberFrom,
-                        "member_to",
-                        memberTo));
-    }
-
-    private static List<String> told(Dataset<Row> rows) {
-        return rows.collectAsList().stream()
-                .map(row -> row.mkString(" "))
-                .sorted()
-                .toList();
     }
 }

@@ -21,7 +21,8 @@ final class SampleStory {
 
     static final SampleFeed SILENT_FEED = SampleFeed.SINKHOLE;
     static final LocalDate SILENT_FROM = LocalDate.of(2026, 5, 6);
-    static final LocalDate SILENT_UNTIL = LocalDate.of(2026, 5, 27);
+    /** Two weeks: long enough to be seen in the coverage of the month, short enough that its scores are capped and not withheld. */
+    static final LocalDate SILENT_UNTIL = LocalDate.of(2026, 5, 20);
 
     static final LocalDate OUTBREAK_START = LocalDate.of(2026, 7, 6);
     /** Days after the start on which the outbreak reaches the first, second … hospital. */

@@ -11,7 +11,7 @@ import java.util.Set;
  * On which days silence counts: days that are over, on which no feed that sighted an episode was missing and at least one of
  * them was still delivered. Days are numbers of days since 1970, UTC.
  */
-final class CoveredDays implements Serializable {
+final class SilenceDays implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final Map<String, long[]> missing = new HashMap<>();
@@ -25,7 +25,7 @@ final class CoveredDays implements Serializable {
      * @param retired the first day on which each retired feed was no longer delivered
      * @param horizon the first day of which nothing is known yet
      */
-    CoveredDays(Map<String, List<Long>> missing, Map<String, Long> retired, long horizon) {
+    SilenceDays(Map<String, List<Long>> missing, Map<String, Long> retired, long horizon) {
         missing.forEach((feed, days) -> this.missing.put(
                 feed, days.stream().mapToLong(Long::longValue).sorted().toArray()));
         this.retired = new HashMap<>(retired);
