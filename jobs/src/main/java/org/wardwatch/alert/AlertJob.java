@@ -67,7 +67,7 @@ public final class AlertJob {
      */
     public static WrittenAlerts news(Transaction lake, AlertRules rules, Path out, Instant now) {
         AlertJob job = new AlertJob(lake, rules);
-        Dataset<Row> told = lake.read(Alerts.TABLE).select(Alerts.FINDING_UID.col());
+        Dataset<Row> told = lake.read(Alerts.TABLE).select(Alerts.FINDING_UID.col(), Alerts.SEVERITY.col());
         List<Cells> fresh = Cells.of(job.unknown(told));
         WrittenAlerts written = job.write(fresh, null, out);
         if (!fresh.isEmpty()) {
@@ -99,7 +99,7 @@ public final class AlertJob {
         AlertJob job = new AlertJob(lake, rules);
         Dataset<Row> known = before.map(then -> new AlertJob(then, rules).grave())
                 .orElseGet(() -> lake.read(Findings.TABLE).limit(0))
-                .select(Findings.FINDING_UID.col());
+                .select(Findings.FINDING_UID.col(), Findings.SEVERITY.col());
         return job.write(Cells.of(job.unknown(known)), since, out);
     }
 

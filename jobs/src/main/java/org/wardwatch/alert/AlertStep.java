@@ -74,18 +74,23 @@ final class AlertStep {
     }
 
     /**
-     * The findings of which none is known, under the uid that it has now or under one that it had.
+     * The findings that are not known, under the uid that they have now or under one that they had, or known as less grave.
      *
-     * @param findings rows of {@link Findings}
-     * @param known a column {@code finding_uid}
+     * @param findings rows of {@link Findings}, critical or high
+     * @param known columns {@code finding_uid, severity}
      * @param aliases rows of {@link FindingAliases}
      */
     static Dataset<Row> unknown(Dataset<Row> findings, Dataset<Row> known, Dataset<Row> aliases) {
         Dataset<Row> names = aliases.select(
                 FindingAliases.ALIAS.col(), FindingAliases.FINDING_UID.col().as("uid_now"));
         Dataset<Row> now = known.join(broadcast(names), col(UID).equalTo(FindingAliases.ALIAS.col()), "left")
-                .select(coalesce(col("uid_now"), col(UID)).as(UID));
-        return findings.join(now, new String[] {UID}, "left_anti");
+                .select(
+                        coalesce(col("uid_now"), col(UID)).as("known_uid"),
+                        Findings.SEVERITY.col().as("known_severity"));
+        Column asGrave = col("known_severity")
+                .equalTo("critical")
+                .or(Findings.SEVERITY.col().equalTo("high"));
+        return findings.join(now, col(UID).equalTo(col("known_uid")).and(asGrave), "left_anti");
     }
 
     /**

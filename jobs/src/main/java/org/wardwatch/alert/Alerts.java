@@ -8,7 +8,7 @@ import org.apache.spark.sql.types.DataType;
 import org.wardwatch.lake.Table;
 import org.wardwatch.lake.TableColumn;
 
-/** Columns of {@code alerts}: one row per finding to which its organisation was alerted. Rows are only ever added. */
+/** Columns of {@code alerts}: one row per finding and severity to which its organisation was alerted. Rows are only ever added. */
 public enum Alerts implements TableColumn {
     FINDING_UID(StringType, true, "finding, under the uid by which it was told"),
     ORG_ID(StringType, true, "organisation that was told"),
@@ -18,7 +18,7 @@ public enum Alerts implements TableColumn {
 
     /** The declaration. */
     public static final Table TABLE = Table.of(
-                    "alerts", "one row per finding to which its organisation was alerted", values())
+                    "alerts", "one row per finding and severity to which its organisation was alerted", values())
             .withVolatile(TOLD_AT);
 
     private final Spec spec;

@@ -66,7 +66,7 @@ final class AlertCommand implements Callable<Integer> {
     }
 
     private void again(Session session, Instant from, AlertRules rules, Path out) {
-        Lake lake = session.lake(common.lake());
+        Lake lake = session.lake(common);
         Snapshot snapshot = release.of(lake);
         Map<String, String> parameters = Map.of("since", from.toString(), "out", out.toString());
         new JobRun(session, lake, "alert", parameters).reading(snapshot.release(), () -> {

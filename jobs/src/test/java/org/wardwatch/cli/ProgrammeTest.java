@@ -95,7 +95,8 @@ class ProgrammeTest {
                                 + silent.get("feed").asText() + "' AND state = 'missing'"))
                 .containsExactly(silent.get("first_day").asText() + " "
                         + silent.get("last_day").asText() + " 14");
-        assertThat(answers("SELECT DISTINCT sector || ' ' || state FROM programme_scores WHERE month = DATE'2026-05-01'"))
+        assertThat(answers(
+                        "SELECT DISTINCT sector || ' ' || state FROM programme_scores WHERE month = DATE'2026-05-01'"))
                 .contains("hospital capped")
                 .doesNotContain("hospital scored", "hospital-group scored");
         String mayAndApril = " FROM programme_scores m JOIN programme_scores a USING (org_id)"

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
@@ -94,7 +95,7 @@ class BundleTest {
                 assertThat(entry.getUnixMode()).isEqualTo(0100600);
                 assertThat(entry.getExtra()).isNullOrEmpty();
                 assertThat(entry.getTimeLocal()).isEqualTo("2026-04-01T12:00:00");
-                assertThat(entry.getComment()).isNull();
+                assertThat(entry.getComment()).isNullOrEmpty();
             }
         }
     }
@@ -382,8 +383,19 @@ class BundleTest {
             texts.put(
                     file.getKey(), isPdf ? pdf(file.getValue()) : new String(file.getValue(), StandardCharsets.UTF_8));
         }
-        texts.put("zip", new String(Files.readAllBytes(out(orgId + ".zip")), StandardCharsets.ISO_8859_1));
+        // Letters of fonts spell any four of them by chance.
+        texts.replaceAll((file, text) -> text.replaceAll("base64,[A-Za-z0-9+/=]*", ""));
+        texts.put("zip", namesAndComments(orgId + ".zip"));
         return texts;
+    }
+
+    private static String namesAndComments(String file) throws IOException {
+        try (ZipFile zip = new ZipFile(out(file).toFile())) {
+            return file + "\n" + zip.getComment() + "\n"
+                    + zip.stream()
+                            .map(entry -> entry.getName() + " " + entry.getComment())
+                            .collect(Collectors.joining("\n"));
+        }
     }
 
     private static String pdf(byte[] bytes) throws IOException {

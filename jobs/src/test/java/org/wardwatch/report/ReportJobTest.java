@@ -11,6 +11,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,16 +62,23 @@ class ReportJobTest {
                 .contains("TLP:AMBER+STRICT", "Harbour Hospital", "March 2026", "97.50 %", "version 1")
                 .contains("56.50", "band F", "−14.70", "less healthy", "66.67")
                 .contains("<dd>1</dd>")
-                .contains("and 282 more", "41,200", "1,240")
+                .contains("and 252 more", "41,200", "1,240")
                 .contains("2026-03-02 17:30 UTC", "2026-03-03 01:30 +08:00")
                 .contains("WHERE org_id = 'harbour' AND month = DATE '2026-03-01'");
     }
 
     @Test
-    void theMostSevereFindingIsToDoFirst() {
-        String page = text("harbour/report-en.html");
-        String first = page.substring(page.indexOf("id=\"first\""), page.indexOf("id=\"month\""));
-        assertThat(first.indexOf("qakbot")).isPositive().isLessThan(first.indexOf("family-"));
+    void whatGivesBackMostIsToDoFirstWithWhatToSearchFor() {
+        Elements places = page("harbour/report-en.html").select(".place");
+        assertThat(places.select("h3").eachText()).containsExactly("192.0.2.8 7.25 points", "192.0.2.7 11.50 points");
+        assertThat(places.get(1).select(".what strong").eachText()).containsExactly("qakbot");
+        assertThat(places.get(1).select(".sightings tbody td").eachText())
+                .containsExactly(
+                        "2026-02-28 17:30:00",
+                        "2026-03-01 01:30 +08:00",
+                        "49152",
+                        "another programme member port 443 (tcp)",
+                        "c2tracker");
     }
 
     @Test
@@ -79,7 +92,7 @@ class ReportJobTest {
     @Test
     void howSureAScoreIsAndWhereItStandsIsToldWhereItIsKnown() {
         assertThat(text("harbour/report-en.html")).contains("41.21 to 63.34", "Percentile 12.50");
-        assertThat(text("island/report-en.html")).contains("41.21 to 63.34").doesNotContain("Percentile");
+        assertThat(text("island/report-en.html")).contains("41.21 to 63.34").doesNotContain("Percentile 1");
         assertThat(text("stillwater/report-en.html")).doesNotContain("Chance alone");
     }
 
@@ -106,9 +119,17 @@ class ReportJobTest {
 
     @Test
     void aPageMayLoadNothing() {
-        assertThat(text("harbour/report-en.html"))
-                .contains("default-src &#39;none&#39;; style-src &#39;sha256-")
-                .doesNotContain("http://", "https://", "<link", "<img", " style=");
+        Document page = page("harbour/report-en.html");
+        assertThat(page.expectFirst("meta[http-equiv]").attr("content"))
+                .startsWith("default-src 'none'; style-src 'sha256-")
+                .endsWith("font-src data:; base-uri 'none'; form-action 'none'");
+        assertThat(page.select("link, img, script, iframe, object, form, [src], [style], [onclick]"))
+                .isEmpty();
+        assertThat(page.select("[href]").eachAttr("href"))
+                .allMatch(to -> to.startsWith("#") || to.startsWith("https://"));
+        assertThat(page.select("style").html().split("url\\(", -1))
+                .hasSize(3)
+                .allMatch(part -> part.startsWith("data:font/woff;base64,") || part.startsWith("@font-face"));
     }
 
     @Test
@@ -231,6 +252,65 @@ class ReportJobTest {
 
     private static Path out(String file) {
         return folder.resolve("out/reports/2026-03").resolve(file);
+    }
+
+    @Test
+    void whatRisesIsToldWithNumbersWhereManyAreConcernedOnly() {
+        assertThat(text("harbour/report-en.html"))
+                .contains("In your own networks", "yes, 100 addresses", "withheld")
+                .doesNotContain("4,321");
+        assertThat(text("peak/report-en.html"))
+                .contains("6,543", "12.5", "not seen")
+                .doesNotContain("7,654");
+        assertThat(text("sector-private-en.html")).contains("qakbot").doesNotContain("4,321");
+        assertThat(text("sector-public-en.html")).contains("6,543").doesNotContain("7,654");
+    }
+
+    @Test
+    void whatWasRestatedStandsBesideWhatWasPublished() {
+        assertThat(page("harbour/report-en.html")
+                        .select("[aria-labelledby=restated] tbody tr")
+                        .eachText())
+                .containsExactly("January 2026 61.00 58.25 late events registry change");
+        assertThat(text("island/report-en.html")).contains("No score of the twelve months before");
+    }
+
+    @Test
+    void ofASectorWithFewInfectedMembersNoCurveIsTold() {
+        assertThat(text("harbour/report-en.html"))
+                .contains("12 days", "14.3 ± 2.8", "the sector&#39;s curve is not told")
+                .doesNotContain("8 days");
+    }
+
+    @Test
+    void aMemberReadsItsReportInEveryLanguageThatItAsksFor() {
+        Document chinese = page("peak/report-zh.html");
+        assertThat(chinese.expectFirst("html").attr("lang")).isEqualTo("zh-Hant-HK");
+        assertThat(chinese.expectFirst("h2#glance").text()).isEqualTo("概覽");
+        assertThat(page("peak/report-en.html").expectFirst("html").attr("lang")).isEqualTo("en");
+        assertThat(out("harbour/report-zh.html")).doesNotExist();
+    }
+
+    @Test
+    void everythingThatIsToDoSaysHowToCleanIt() {
+        Document page = page("harbour/report-en.html");
+        assertThat(page.select(".guide-link a").eachAttr("href"))
+                .isNotEmpty()
+                .allMatch(to -> page.select(to + " .sources a[href^=https]").size() > 0);
+        assertThat(page.expectFirst("#guide-qakbot").text()).contains("Find the machine", "Clean it", "Afterwards");
+    }
+
+    @Test
+    void aPdfHoldsTheSameAsThePage() throws IOException {
+        try (PDDocument pdf = Loader.loadPDF(out("peak/report-zh.pdf").toFile())) {
+            assertThat(pdf.getDocumentCatalog().getLanguage()).isEqualTo("zh-Hant-HK");
+            assertThat(new PDFTextStripper().getText(pdf)).contains("概覽", "TLP:AMBER+STRICT", "6,543");
+        }
+        assertThat(out("harbour/report-en.pdf")).isRegularFile();
+    }
+
+    private static Document page(String file) {
+        return Jsoup.parse(text(file));
     }
 
     private static String text(String file) {

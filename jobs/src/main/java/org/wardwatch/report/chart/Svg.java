@@ -22,7 +22,7 @@ final class Svg {
     /** Begins a picture that is told in words by its title and description. */
     Svg(String id, int width, int height, String title, String description) {
         add(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart %s\" role=\"img\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
+                "<svg class=\"chart %s\" role=\"img\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
                         + " aria-labelledby=\"%s-title %s-desc\" font-family=\"%s\">",
                 id, width, height, width, height, id, id, FONT);
         add("<title id=\"%s-title\">%s</title>", id, escaped(title));

@@ -26,6 +26,9 @@ final class TextReaders {
             "sha256", TextReaders::lines,
             "pdf", PdfTexts::read);
 
+    /** Our own fonts, in letters that spell any short word sooner or later. */
+    private static final Pattern FONT = Pattern.compile("data:font/woff;base64,[A-Za-z0-9+/=]*");
+
     private static final Pattern TAG = Pattern.compile("<!--|-->|<[^>]*>");
 
     /** Where a number would run into the next one, were the tags between them not there. */
@@ -42,7 +45,8 @@ final class TextReaders {
 
     /** The source with its entities decoded, comments and attributes included; and once more without tags, as words may be parted by them. */
     private static void html(InputStream file, Consumer<String> text) throws IOException {
-        String source = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        String source = FONT.matcher(new String(file.readAllBytes(), StandardCharsets.UTF_8))
+                .replaceAll("");
         text.accept(HtmlEntities.decoded(source));
         String apart = TAGS_BETWEEN_NUMBERS.matcher(source).replaceAll("\n");
         text.accept(HtmlEntities.decoded(TAG.matcher(apart).replaceAll("")));

@@ -25,6 +25,8 @@ class WordsTest {
     /** Said whole, as {@code say("frame.skip")}; or begun, as {@code say("severity." + …)}. */
     private static final Pattern SAID = Pattern.compile("\"([a-z_]+(?:\\.[a-z0-9_.-]*)?)\"");
 
+    private static final Pattern PART = Pattern.compile("\\{(\\d)");
+
     @Test
     void bothLanguagesSayTheSameThings() {
         assertThat(ZH.messages().keySet()).isEqualTo(EN.messages().keySet());
@@ -82,8 +84,12 @@ class WordsTest {
     }
 
     private static Set<String> parts(Words words, String key) {
-        MessageFormat format = new MessageFormat(words.messages().get(key), Locale.ROOT);
-        return new TreeSet<>(format.getArgumentNames());
+        String message = words.messages().get(key);
+        assertThat(new MessageFormat(message, Locale.ROOT).getArgumentNames()).isNotNull();
+        return PART.matcher(message)
+                .results()
+                .map(part -> part.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Stream<String> sources() {
