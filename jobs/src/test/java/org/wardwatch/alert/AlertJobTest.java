@@ -73,7 +73,8 @@ class AlertJobTest {
 
     @Test
     void aFindingIsToldOnceWhateverItsUidBecomesUnlessItGetsWorseAndWhatComesLateWhenItComes() throws IOException {
-        // An earlier sighting of .7 moved its first day, hence its uid; .8 became critical; .9 became high; .12 came ten days
+        // An earlier sighting of .7 moved its first day, hence its uid; .8 became critical; .9 became high; .12 came
+        // ten days
         // late.
         assertThat(lake.uid("192.0.2.7", "2026-03-16")).hasSize(32);
         assertThat(told(second, "harbour")).containsExactly("192.0.2.12", "192.0.2.8", "192.0.2.9");

@@ -31,7 +31,7 @@ public final class Sightings {
     private static final String UID = "finding_uid";
 
     /** How long before the last sighting the others may lie, lest whole years of events are read. */
-    private static final int DAYS_BEFORE_THE_LAST = 7;
+    private static final int DAYS_BEFORE_THE_LAST = 31;
 
     private final Map<Key, List<Cells>> events;
 
