@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
@@ -52,9 +53,14 @@ public final class TableRows {
                 .toList();
     }
 
+    /** The rows as Spark reads them. */
+    public Dataset<Row> dataset() {
+        return TestSpark.session().createDataFrame(rows, table.schema());
+    }
+
     /** Makes these the table's rows. */
     public void replace(Transaction lake) {
-        lake.replace(table, TestSpark.session().createDataFrame(rows, table.schema()));
+        lake.replace(table, dataset());
     }
 
     private static @Nullable Object[] values(Row row) {

@@ -31,6 +31,7 @@ import picocli.CommandLine.ParseResult;
             SqlCommand.class,
             BenchCommand.class,
             DigestCommand.class,
+            StatusCommand.class,
             CheckCommand.class,
             OptimizeCommand.class,
             SimulateCommand.class
