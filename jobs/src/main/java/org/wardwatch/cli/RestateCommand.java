@@ -2,14 +2,22 @@ package org.wardwatch.cli;
 
 import static org.apache.spark.sql.functions.not;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
+import org.wardwatch.ingest.Events;
 import org.wardwatch.lake.Lake;
 import org.wardwatch.lake.Months;
+import org.wardwatch.lake.Release;
+import org.wardwatch.lake.Table;
+import org.wardwatch.match.AllowedRanges;
+import org.wardwatch.match.Matches;
+import org.wardwatch.registry.Networks;
 import org.wardwatch.restatement.PublishedFigures;
 import org.wardwatch.restatement.RestatementStep;
 import picocli.CommandLine.Command;
@@ -47,9 +55,25 @@ final class RestateCommand implements Callable<Integer> {
         Lake lake = session.lakeToWrite(common);
         new JobRun(session, lake, "restate", Map.of("months", months.all().toString()))
                 .publishing(transaction -> figuring.trendsAndScores(session.spark(), transaction, months));
+        tellWhatIsNotMatchedYet(session, lake);
         Dataset<Row> published = lake.newest().read(PublishedFigures.TABLE).where(months.where());
         print(session, RestatementStep.restatements(published));
         return 0;
+    }
+
+    /** Events and networks that no match has seen are known, but not yet in any figure. */
+    private static void tellWhatIsNotMatchedYet(Session session, Lake lake) {
+        Release release = lake.newest().release();
+        List<String> newer = Stream.of(Events.TABLE, Networks.TABLE, AllowedRanges.TABLE)
+                .map(Table::name)
+                .filter(table -> !String.valueOf(release.tables().get(table))
+                        .equals(release.madeFrom(Matches.TABLE).get(table)))
+                .toList();
+        if (!newer.isEmpty()) {
+            session.progress().clear();
+            System.err.println("restate: " + String.join(", ", newer)
+                    + " changed since the last match, so what follows does not know of it; run match first");
+        }
     }
 
     /** People are told of whom something is new; machines are told all. */
