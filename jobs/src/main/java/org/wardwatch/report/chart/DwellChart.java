@@ -18,6 +18,9 @@ public final class DwellChart {
     private static final int TOP = 16;
     private static final int BASE = 222;
 
+    /** Between two labels, for the type of a phone, which is larger beside the picture. */
+    private static final int APART = 22;
+
     private final Svg svg;
 
     private DwellChart(Svg svg) {
@@ -70,9 +73,9 @@ public final class DwellChart {
         int at = y(own.after(DAYS)) + 4;
         if (sector != null) {
             int sectorAt = y(sector.after(DAYS)) + 4;
-            boolean near = Math.abs(sectorAt - at) < 16;
+            boolean near = Math.abs(sectorAt - at) < APART;
             boolean below = sectorAt >= at;
-            int moved = near ? at + (below ? 16 : -16) : sectorAt;
+            int moved = near ? at + (below ? APART : -APART) : sectorAt;
             // Neither label may leave the picture: the upper one gives way.
             int low = Math.max(moved, at);
             int shift = Math.max(0, low - BASE);
