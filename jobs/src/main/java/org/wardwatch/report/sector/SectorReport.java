@@ -6,9 +6,11 @@ import org.wardwatch.report.data.FeedCoverage;
 import org.wardwatch.report.data.OwnerMonth;
 import org.wardwatch.report.data.ReportData;
 import org.wardwatch.report.page.PageHead;
+import org.wardwatch.report.page.PageLanguage;
 import org.wardwatch.report.page.ReportRules;
 import org.wardwatch.report.page.Retrace;
 import org.wardwatch.report.page.Title;
+import org.wardwatch.report.page.Words;
 
 /**
  * One sector's report of one month, without figures of fewer than six members, in no language yet.
@@ -40,7 +42,13 @@ public record SectorReport(
     public static SectorReport of(ReportData data, ReportRules rules, long release, OwnerMonth sector) {
         String name = Printable.text(sector.owner());
         return new SectorReport(
-                new PageHead(new Title("Sector " + name, name), sector.month(), rules, release),
+                new PageHead(
+                        new Title(
+                                Words.in(PageLanguage.EN).say("sector.name", name),
+                                Words.in(PageLanguage.ZH).say("sector.name", name)),
+                        sector.month(),
+                        rules,
+                        release),
                 Members.of(data, sector),
                 SectorActivity.of(data, sector),
                 TopFamily.of(data, sector),
