@@ -3,6 +3,7 @@ package org.wardwatch.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -71,6 +72,11 @@ final class CheckCommand implements Callable<Integer> {
 
     private void checkLake(Configuration configuration) {
         Lake lake = Objects.requireNonNull(wardwatch).session().lake(common);
+        List<String> trouble = lake.troubleOnTheWay(Instant.now());
+        trouble.forEach(problem -> problems.add("lake " + lake.uri() + ": " + problem));
+        if (!trouble.isEmpty()) {
+            return;
+        }
         check("lake " + lake.uri(), () -> {
             Snapshot newest = lake.newest();
             long number = newest.release().number();

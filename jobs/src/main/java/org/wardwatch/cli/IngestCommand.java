@@ -10,6 +10,7 @@ import org.wardwatch.ingest.Families;
 import org.wardwatch.ingest.FeedDescription;
 import org.wardwatch.ingest.IngestJob;
 import org.wardwatch.ingest.IngestResult;
+import org.wardwatch.lake.S3Keys;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,6 +44,7 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        paths.forEach(S3Keys::refuseIn);
         Session session = Objects.requireNonNull(wardwatch).session();
         FeedDescription description = FeedDescription.read(feed)
                 .orMaxRefusedFiles(common.configuration().programme().maxRefusedFiles());

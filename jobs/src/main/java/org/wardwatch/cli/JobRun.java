@@ -8,8 +8,10 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,6 +21,7 @@ import org.wardwatch.Problem;
 import org.wardwatch.lake.Journal;
 import org.wardwatch.lake.Lake;
 import org.wardwatch.lake.Release;
+import org.wardwatch.lake.S3Trouble;
 import org.wardwatch.lake.Transaction;
 
 /** Runs a job in a transaction, publishes what it changed, and says so: a result line on stderr and a row in {@code runs}. */
@@ -71,11 +74,11 @@ final class JobRun {
             tell("done", result, before, after, null);
             return result;
         } catch (Problem e) {
-            tell(e.kind().name().toLowerCase(java.util.Locale.ROOT), NOTHING, before, before, e.getMessage());
+            tell(status(e), NOTHING, before, before, e.getMessage());
             throw e;
         } catch (Exception e) {
             // Spark throws its checked AnalysisException undeclared.
-            tell("bug", NOTHING, before, before, e.toString());
+            tell(status(e), NOTHING, before, before, e.toString());
             throw e;
         }
     }
@@ -85,12 +88,19 @@ final class JobRun {
         try {
             tell("done", body.get(), release, release, null);
         } catch (Problem e) {
-            tell(e.kind().name().toLowerCase(java.util.Locale.ROOT), NOTHING, release, release, e.getMessage());
+            tell(status(e), NOTHING, release, release, e.getMessage());
             throw e;
         } catch (Exception e) {
-            tell("bug", NOTHING, release, release, e.toString());
+            tell(status(e), NOTHING, release, release, e.toString());
             throw e;
         }
+    }
+
+    /** How it failed, as {@code runs} tells it. */
+    private static String status(Exception e) {
+        return (e instanceof Problem known ? Optional.of(known) : S3Trouble.of(e))
+                .map(problem -> problem.kind().name().toLowerCase(Locale.ROOT))
+                .orElse("bug");
     }
 
     private void tell(String status, JobResult result, Release before, Release after, @Nullable String message) {

@@ -1,15 +1,28 @@
 package org.wardwatch.cli;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.Problem;
 import org.wardwatch.lake.Lake;
+import org.wardwatch.lake.S3Keys;
 import org.wardwatch.lake.SparkSettings;
+import scala.Tuple2;
 
 /** The Spark session of this process, started when first asked for, with its progress told on stderr. */
 final class Session implements AutoCloseable {
+
+    private static final String S3 = "spark.hadoop.fs.s3a.";
+
+    /** System property that names the file of settings, set by the launcher. */
+    private static final String FILE = "wardwatch.settings";
 
     private final Progress progress = new Progress();
     private @Nullable SparkSession spark;
@@ -78,9 +91,39 @@ final class Session implements AutoCloseable {
     }
 
     private static Map<String, String> settings() {
-        boolean submitted = new SparkConf().contains("spark.master");
-        return submitted
+        Map<String, String> given = given();
+        S3Keys.refuseAmong(given);
+        boolean submitted = given.containsKey("spark.master");
+        Map<String, String> settings = submitted
                 ? SparkSettings.required()
                 : SparkSettings.local(Runtime.getRuntime().availableProcessors());
+        if (!submitted) {
+            given.forEach((name, value) -> {
+                if (name.startsWith(S3)) {
+                    settings.put(name, value);
+                }
+            });
+        }
+        SparkSettings.patience().forEach((name, value) -> settings.putIfAbsent(name, given.getOrDefault(name, value)));
+        return settings;
+    }
+
+    /** What spark-submit or the command line has set, over what stands in the file that the launcher names. */
+    private static Map<String, String> given() {
+        Map<String, String> given = new TreeMap<>();
+        String file = System.getProperty(FILE);
+        if (file != null) {
+            Properties listed = new Properties();
+            try (Reader text = Files.newBufferedReader(Path.of(file))) {
+                listed.load(text);
+            } catch (IOException e) {
+                throw Problem.configuration("the settings in " + file + " cannot be read: " + e.getMessage());
+            }
+            listed.stringPropertyNames().forEach(name -> given.put(name, listed.getProperty(name)));
+        }
+        for (Tuple2<String, String> setting : new SparkConf().getAll()) {
+            given.put(setting._1(), setting._2());
+        }
+        return given;
     }
 }

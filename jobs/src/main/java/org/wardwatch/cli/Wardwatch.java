@@ -1,8 +1,10 @@
 package org.wardwatch.cli;
 
 import java.io.PrintWriter;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.Problem;
+import org.wardwatch.lake.S3Trouble;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -86,10 +88,11 @@ public final class Wardwatch implements Runnable {
 
     private static int exitCodeOf(Exception problem, CommandLine line, ParseResult parsed) {
         PrintWriter err = line.getErr();
-        if (problem instanceof Problem known) {
-            err.println(line.getCommandName() + ": " + known.getMessage());
+        Optional<Problem> known = problem instanceof Problem told ? Optional.of(told) : S3Trouble.of(problem);
+        if (known.isPresent()) {
+            err.println(line.getCommandName() + ": " + known.get().getMessage());
             err.flush();
-            return known.kind().exitCode();
+            return known.get().kind().exitCode();
         }
         err.println(line.getCommandName() + ": this is a bug in Wardwatch; please report it with what follows");
         problem.printStackTrace(err);

@@ -1,9 +1,11 @@
 package org.wardwatch.lake;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -36,14 +38,16 @@ public final class Lake {
         this.root = root;
         this.releases = new Releases(root, hadoop());
         this.retentionDays = retentionDays;
+        LogStores.refuseOthers(spark, root);
     }
 
     /**
      * The lake at this URI, which need not exist yet.
      *
-     * @throws IllegalArgumentException when its file system has no safe log store
+     * @throws Problem of kind configuration when its file system has no safe log store, or the URI holds a password
      */
     public static Lake open(SparkSession spark, String uri) {
+        S3Keys.refuseIn(uri);
         Path given = given(uri);
         Configuration configuration = spark.sparkContext().hadoopConfiguration();
         try {
@@ -78,6 +82,16 @@ public final class Lake {
         return root.toString();
     }
 
+    /**
+     * What is wrong between here and the place of the lake, in words that say what to do. For a lake on S3 it writes an object there and
+     * deletes it again; a local disk is always there.
+     *
+     * @param now by this machine's clock
+     */
+    public List<String> troubleOnTheWay(Instant now) {
+        return LogStores.isS3(root, hadoop()) ? S3Check.problems(root, hadoop(), now) : List.of();
+    }
+
     /** The newest release. */
     public Snapshot newest() {
         return snapshot(releases.newest());
@@ -105,7 +119,7 @@ public final class Lake {
      * @throws Problem to be retried, when another process is writing
      */
     public Transaction begin() {
-        WriteLock lock = WriteLock.take(java.nio.file.Path.of(root.toUri().getPath()));
+        WriteLock lock = WriteLock.take(root, hadoop());
         try {
             return new Transaction(this, releases.newest(), lock);
         } catch (RuntimeException | Error e) {
@@ -131,40 +145,39 @@ public final class Lake {
     }
 
     Dataset<Row> none(Table table) {
-        return spark.createDataFrame(java.util.List.of(), table.schema());
+        return spark.createDataFrame(List.of(), table.schema());
     }
 
     /** The newest Delta version of every table in the lake, by listing their logs; published or not. */
     Map<String, Long> heads() {
         Map<String, Long> heads = new HashMap<>();
-        try {
-            FileSystem fileSystem = root.getFileSystem(hadoop());
-            if (!fileSystem.exists(root)) {
-                return heads;
+        for (FileStatus folder : list(root)) {
+            String name = folder.getPath().getName();
+            if (folder.isDirectory()) {
+                head(name).ifPresent(head -> heads.put(name, head));
             }
-            for (FileStatus folder : fileSystem.listStatus(root)) {
-                Path log = new Path(folder.getPath(), "_delta_log");
-                if (folder.isDirectory() && fileSystem.exists(log)) {
-                    head(fileSystem, log)
-                            .ifPresent(head -> heads.put(folder.getPath().getName(), head));
-                }
-            }
-            return heads;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot list the lake " + root, e);
         }
+        return heads;
     }
 
-    private static Optional<Long> head(FileSystem fileSystem, Path log) throws IOException {
-        Optional<Long> head = Optional.empty();
-        for (FileStatus file : fileSystem.listStatus(log)) {
-            String name = file.getPath().getName();
-            if (name.matches("\\d{20}\\.json")) {
-                long version = Long.parseLong(name.substring(0, 20));
-                head = Optional.of(Math.max(version, head.orElse(version)));
-            }
+    /** The newest Delta version of one table, published or not; empty when there is no such table. */
+    Optional<Long> head(String table) {
+        return list(new Path(new Path(root, table), "_delta_log")).stream()
+                .map(file -> file.getPath().getName())
+                .filter(name -> name.matches("\\d{20}\\.json"))
+                .map(name -> Long.parseLong(name.substring(0, 20)))
+                .max(Long::compare);
+    }
+
+    /** What lies in the folder; nothing when there is no folder. */
+    private List<FileStatus> list(Path folder) {
+        try {
+            return List.of(folder.getFileSystem(hadoop()).listStatus(folder));
+        } catch (FileNotFoundException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder, e);
         }
-        return head;
     }
 
     private Snapshot snapshot(Release release) {

@@ -1,30 +1,72 @@
 package org.wardwatch.lake;
 
 import io.delta.storage.LogStore;
-import java.net.URI;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.wardwatch.Problem;
 
 /** The log stores that were shown to keep every acknowledged commit, by the scheme of the lake. */
 final class LogStores {
 
+    private static final Map<String, Class<? extends LogStore>> SAFE =
+            Map.of("file", LocalLogStore.class, "s3a", S3LogStore.class);
+
     private LogStores() {}
+
+    /** Settings that tell Delta of them. */
+    static Map<String, String> settings() {
+        return SAFE.entrySet().stream()
+                .collect(java.util.stream.Collectors.toMap(
+                        store -> setting(store.getKey()),
+                        store -> store.getValue().getName()));
+    }
 
     /**
      * The log store for lakes with this root.
      *
-     * @throws IllegalArgumentException for a scheme without a store that is safe with more than one writer
+     * @throws Problem of kind configuration for a scheme without a store that is safe with more than one writer
      */
     static LogStore of(Path root, Configuration configuration) {
-        URI given = root.toUri();
-        String scheme = given.getScheme() != null
-                ? given.getScheme()
-                : FileSystem.getDefaultUri(configuration).getScheme();
-        if ("file".equals(scheme)) {
-            return new LocalLogStore(configuration);
+        return switch (scheme(root, configuration)) {
+            case "file" -> new LocalLogStore(configuration);
+            case "s3a" -> new S3LogStore(configuration);
+            default ->
+                throw Problem.configuration(
+                        "lake " + root + ": '" + scheme(root, configuration)
+                                + "' has no log store that is safe with several writers; use a path on a local disk, or s3a://");
+        };
+    }
+
+    /**
+     * Refuses a session that would write tables of this lake by another store.
+     *
+     * @throws Problem of kind configuration
+     */
+    static void refuseOthers(SparkSession spark, Path root) {
+        String scheme = scheme(root, spark.sparkContext().hadoopConfiguration());
+        Class<? extends LogStore> safe = SAFE.get(scheme);
+        if (safe != null
+                && !spark.sparkContext().getConf().get(setting(scheme), "").equals(safe.getName())) {
+            throw Problem.configuration("lake " + root + ": the Spark session has not set " + setting(scheme) + " to "
+                    + safe.getName() + ", so that Delta would commit by a store that loses commits of several writers;"
+                    + " start Spark with --properties-file conf/spark-defaults.conf");
         }
-        throw new IllegalArgumentException("lake " + root + ": '" + scheme
-                + "' has no log store that is safe with several writers; use a path on a local disk");
+    }
+
+    /** Whether the lake lies on S3. */
+    static boolean isS3(Path root, Configuration configuration) {
+        return "s3a".equals(scheme(root, configuration));
+    }
+
+    private static String setting(String scheme) {
+        return "spark.delta.logStore." + scheme + ".impl";
+    }
+
+    private static String scheme(Path root, Configuration configuration) {
+        String given = root.toUri().getScheme();
+        return given != null ? given : FileSystem.getDefaultUri(configuration).getScheme();
     }
 }

@@ -2,6 +2,7 @@ package org.wardwatch.lake;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.delta.storage.LogStore;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -84,15 +85,14 @@ final class Releases {
     private List<Long> numbers() {
         List<Long> numbers = new ArrayList<>();
         try {
-            if (!fileSystem().exists(folder)) {
-                return numbers;
-            }
             for (FileStatus status : fileSystem().listStatus(folder)) {
                 String name = status.getPath().getName();
                 if (name.matches("\\d{20}\\.json")) {
                     numbers.add(Long.parseLong(name.substring(0, name.length() - SUFFIX.length())));
                 }
             }
+        } catch (FileNotFoundException e) {
+            return numbers;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list the releases in " + folder, e);
         }

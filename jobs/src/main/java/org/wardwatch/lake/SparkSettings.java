@@ -15,7 +15,7 @@ public final class SparkSettings {
                 "spark.sql.extensions",
                 "io.delta.sql.DeltaSparkSessionExtension,org.wardwatch.rangejoin.RangeJoinExtension");
         settings.put("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
-        settings.put("spark.delta.logStore.file.impl", LocalLogStore.class.getName());
+        settings.putAll(LogStores.settings());
         settings.put("spark.hadoop.fs.file.impl", LocalFiles.class.getName());
         settings.put("spark.sql.session.timeZone", "UTC");
         settings.put("spark.sql.ansi.enabled", "true");
@@ -24,6 +24,19 @@ public final class SparkSettings {
         settings.put("spark.hadoop.parquet.page.write-checksum.enabled", "true");
         // What is persisted is read once or twice and dropped: packing it costs more than the room it saves.
         settings.put("spark.sql.inMemoryColumnarStorage.compressed", "false");
+        return settings;
+    }
+
+    /**
+     * Settings of the S3 client, where the user has set no others. By its own defaults it would seek an endpoint that does not answer for
+     * 20 minutes, and one that is busy for days. With these it gives up after some 5 and 2 minutes.
+     */
+    public static Map<String, String> patience() {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("spark.hadoop.fs.s3a.connection.establish.timeout", "5s");
+        settings.put("spark.hadoop.fs.s3a.attempts.maximum", "3");
+        settings.put("spark.hadoop.fs.s3a.retry.limit", "6");
+        settings.put("spark.hadoop.fs.s3a.retry.throttle.limit", "7");
         return settings;
     }
 

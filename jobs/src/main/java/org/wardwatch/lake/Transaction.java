@@ -224,26 +224,30 @@ public final class Transaction implements Snapshot, AutoCloseable {
                 .property("delta.logRetentionDuration", lake.retention())
                 .property("delta.deletedFileRetentionDuration", lake.retention())
                 .execute();
-        versions.put(table.name(), headOf(table));
+        refuseUnlessHeadIs(0, table.name());
+        versions.put(table.name(), 0L);
         changed = true;
     }
 
     private void commit(Table table, DataFrameWriter<Row> writer) {
-        long before = headOf(table);
+        long before = version(table);
+        // What is appended goes on the newest version, so that must be the one that this transaction has seen, before
+        // and after.
+        refuseUnlessHeadIs(before, table.name());
         writer.save(lake.path(table.name()));
-        long after = headOf(table);
-        if (after != before + 1) {
-            throw Problem.retry(
-                    table.name() + ": another process has written to the lake meanwhile (version " + after + " where "
-                            + (before + 1) + " was expected); run the command again",
-                    null);
-        }
-        versions.put(table.name(), after);
+        refuseUnlessHeadIs(before + 1, table.name());
+        versions.put(table.name(), before + 1);
         changed = true;
     }
 
-    private long headOf(Table table) {
-        return lake.heads().getOrDefault(table.name(), -1L);
+    private void refuseUnlessHeadIs(long expected, String table) {
+        long head = lake.head(table).orElse(-1L);
+        if (head != expected) {
+            throw Problem.retry(
+                    table + ": another process has written to the lake meanwhile (version " + head + " where "
+                            + expected + " was expected); run the command again",
+                    null);
+        }
     }
 
     private void takeBackUnpublished() {
@@ -254,7 +258,8 @@ public final class Transaction implements Snapshot, AutoCloseable {
             long published = base.tables().getOrDefault(name, 0L);
             if (head > published) {
                 DeltaTable.forPath(lake.spark(), lake.path(name)).restoreToVersion(published);
-                sameRows(name, published, lake.heads().getOrDefault(name, head));
+                refuseUnlessHeadIs(head + 1, name);
+                sameRows(name, published, head + 1);
             } else {
                 versions.put(name, head);
             }

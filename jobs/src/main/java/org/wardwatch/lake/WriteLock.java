@@ -1,63 +1,26 @@
 package org.wardwatch.lake;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.wardwatch.Problem;
 
 /**
- * At most one writer per lake at a time. On a local disk a lock of the operating system, which a killed process gives up
- * by itself; commits stay safe without it (log store and release record refuse the second), it only spares lost work.
+ * At most one writer per lake at a time. Commits stay safe without it: a transaction commits a table only on the version that it
+ * has seen, log store and release record refuse the second of two, and the one that lost begins anew. It spares lost work.
  */
-final class WriteLock implements AutoCloseable {
-
-    private final FileChannel channel;
-
-    private WriteLock(FileChannel channel) {
-        this.channel = channel;
-    }
+sealed interface WriteLock extends AutoCloseable permits LocalLock, S3Lock {
 
     /**
-     * Takes the lock.
+     * Takes the lock of the lake with this root.
      *
      * @throws Problem to be retried, when another process holds it
      */
-    static WriteLock take(Path root) {
-        try {
-            Files.createDirectories(root);
-            FileChannel channel =
-                    FileChannel.open(root.resolve("_lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (locked(channel) == null) {
-                channel.close();
-                throw Problem.retry(
-                        "another command is writing to the lake " + root + "; run it again when that ends", null);
-            }
-            return new WriteLock(channel);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot lock the lake " + root, e);
-        }
-    }
-
-    private static @Nullable FileLock locked(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
-        }
+    static WriteLock take(Path root, Configuration configuration) {
+        return LogStores.isS3(root, configuration)
+                ? S3Lock.take(root, configuration)
+                : LocalLock.take(java.nio.file.Path.of(root.toUri().getPath()));
     }
 
     @Override
-    public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot release the lake's lock", e);
-        }
-    }
+    void close();
 }

@@ -2,6 +2,7 @@ package org.wardwatch.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.wardwatch.lake.Fruits.fruit;
 
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
@@ -11,9 +12,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,25 +20,6 @@ import org.wardwatch.Problem;
 import org.wardwatch.TestSpark;
 
 class LakeTest {
-
-    private enum Fruits implements TableColumn {
-        NAME(Spec.required(DataTypes.StringType, "what it is called")),
-        BASKET(Spec.required(DataTypes.IntegerType, "where it lies")),
-        COLOUR(Spec.optional(DataTypes.StringType, "what it looks like"));
-
-        static final Table TABLE = Table.of("fruits", "one row per fruit", values());
-
-        private final Spec spec;
-
-        Fruits(Spec spec) {
-            this.spec = spec;
-        }
-
-        @Override
-        public Spec spec() {
-            return spec;
-        }
-    }
 
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
@@ -212,10 +192,6 @@ class LakeTest {
 
     private Dataset<Row> rows(Row... rows) {
         return spark.createDataFrame(List.of(rows), Fruits.TABLE.schema());
-    }
-
-    private static Row fruit(String name, int basket, @org.jspecify.annotations.Nullable String colour) {
-        return RowFactory.create(name, basket, colour);
     }
 
     private static List<String> names(Snapshot snapshot) {

@@ -20,6 +20,7 @@ class SparkSettingsTest {
     void theFileForSparkSubmitHoldsEverySettingButTheFileSystemWhichItWouldSeekBeforeItHasTheJar() throws IOException {
         Map<String, String> expected = new HashMap<>(SparkSettings.required());
         expected.remove("spark.hadoop.fs.file.impl");
+        expected.putAll(SparkSettings.patience());
 
         Properties listed = new Properties();
         try (Reader text = Files.newBufferedReader(FILE)) {
