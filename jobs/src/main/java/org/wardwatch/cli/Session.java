@@ -93,7 +93,7 @@ final class Session implements AutoCloseable {
     private static Map<String, String> settings() {
         Map<String, String> given = given();
         S3Keys.refuseAmong(given);
-        boolean submitted = given.containsKey("spark.master");
+        boolean submitted = new SparkConf().contains("spark.master");
         Map<String, String> settings = submitted
                 ? SparkSettings.required()
                 : SparkSettings.local(Runtime.getRuntime().availableProcessors());

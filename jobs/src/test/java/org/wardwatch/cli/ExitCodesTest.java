@@ -128,6 +128,26 @@ class ExitCodesTest {
     }
 
     @Test
+    void aKeyForS3IsRefusedInASettingInTheFileOfSettingsAndInAUri() throws IOException {
+        Path settings = folder.resolve("spark-defaults.conf");
+        Files.writeString(settings, "spark.hadoop.fs.s3a.bucket.lakes.secret.key  s3cret\n");
+        for (List<String> set : List.of(
+                List.of("spark.hadoop.fs.s3a.access.key", "AKIAEXAMPLE"),
+                List.of("wardwatch.settings", settings.toString()))) {
+            System.setProperty(set.get(0), set.get(1));
+            try {
+                assertThat(programme.run("check")).as(set.get(0)).isEqualTo(2);
+            } finally {
+                System.clearProperty(set.get(0));
+            }
+        }
+        assertThat(SampleLake.runAsGiven("digest", "--lake", "s3a://AKIAEXAMPLE:s3cret@lakes/lake"))
+                .isEqualTo(2);
+        assertThat(programme.run("ingest", "--feed", "none.yaml", "s3a://AKIAEXAMPLE:s3cret@feeds/c2"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void aCommandThatIsDoneReturnsToTheClusterThatRunsTheDriver() {
         System.setProperty("spark.submit.deployMode", "cluster");
         try {
