@@ -18,6 +18,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.Problem;
@@ -103,6 +104,7 @@ class S3LakeTest {
     }
 
     @Test
+    @Tag("long")
     void aReleaseWhoseAnswerIsLostIsPublishedOnce() throws Exception {
         server.bucket("deaf");
         AtomicInteger lost = new AtomicInteger();

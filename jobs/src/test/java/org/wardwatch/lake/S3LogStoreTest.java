@@ -4,21 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.delta.storage.S3SingleDriverLogStore;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.Problem;
@@ -50,23 +49,27 @@ class S3LogStoreTest {
     }
 
     @Test
+    @Tag("long")
     void ofTwoProcessesThatRaceForEveryVersionOneWinsAndItsContentStands() throws Exception {
-        Map<Integer, List<String>> winners = race(S3LogStore.class.getName(), "s3a://race/safe");
+        List<List<String>> winners = race(S3LogStore.class.getName(), "s3a://race/safe");
 
         for (int version = 0; version < VERSIONS; version++) {
-            List<String> told = winners.getOrDefault(version, List.of());
+            List<String> told = winners.get(version);
             assertThat(told).as("version %s", version).hasSize(1);
-            assertThat(content(new Path("s3a://race/safe", String.format("%020d.json", version)), raced()))
+            assertThat(content(new Path("s3a://race/safe", commit(version)), raced()))
                     .isEqualTo(told.get(0) + "\n");
         }
-        assertThat(winners.values().stream().distinct()).hasSize(2);
+        assertThat(winners.stream().distinct()).hasSize(2);
     }
 
     @Test
+    @Tag("long")
     void inTheSameRaceBothBelieveThatTheyHaveWonByDeltasOwnStore() throws Exception {
-        Map<Integer, List<String>> winners = race(S3SingleDriverLogStore.class.getName(), "s3a://race/stock");
+        List<List<String>> winners = race(S3SingleDriverLogStore.class.getName(), "s3a://race/stock");
 
-        assertThat(winners.values()).anySatisfy(both -> assertThat(both).hasSize(2));
+        long both = winners.stream().filter(told -> told.size() == 2).count();
+        System.out.println("Delta's own store: both have won " + both + " of " + VERSIONS + " versions");
+        assertThat(both).isPositive();
     }
 
     @Test
@@ -183,40 +186,60 @@ class S3LogStoreTest {
         return configuration;
     }
 
-    /** Who was told of each version that it is theirs. */
-    private static Map<Integer, List<String>> race(String store, String log) throws Exception {
+    /** Who was told of each version that it is theirs; both begin each at the same moment. */
+    private static List<List<String>> race(String store, String log) throws Exception {
+        List<String> names = List.of("one", "other");
         List<Process> processes = new ArrayList<>();
-        for (String name : List.of("one", "other")) {
-            List<String> command = new ArrayList<>(List.of(
-                    java.nio.file.Path.of(System.getProperty("java.home"), "bin", "java")
-                            .toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-Xmx256m",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    RacingWriter.class.getName(),
-                    store,
-                    log,
-                    Integer.toString(VERSIONS),
-                    name));
-            raced().getPropsWithPrefix("fs.s3a.bucket.race.")
-                    .forEach((key, value) -> command.add("fs.s3a.bucket.race." + key + "=" + value));
-            processes.add(new ProcessBuilder(command)
-                    .redirectOutput(folder.resolve(name).toFile())
-                    .redirectError(folder.resolve(name + ".err").toFile())
-                    .start());
+        List<BufferedReader> answers = new ArrayList<>();
+        for (String name : names) {
+            Process process = writer(store, log, name);
+            processes.add(process);
+            answers.add(process.inputReader(StandardCharsets.UTF_8));
         }
-        Map<Integer, List<String>> winners = new HashMap<>();
-        for (int i = 0; i < 2; i++) {
-            String name = i == 0 ? "one" : "other";
-            assertThat(processes.get(i).waitFor())
-                    .as(Files.readString(folder.resolve(name + ".err")))
-                    .isZero();
-            Files.readAllLines(folder.resolve(name))
-                    .forEach(version -> winners.computeIfAbsent(Integer.valueOf(version), none -> new ArrayList<>())
-                            .add(name));
+        List<List<String>> winners = new ArrayList<>();
+        for (int version = 0; version < VERSIONS; version++) {
+            for (Process process : processes) {
+                process.outputWriter(StandardCharsets.UTF_8)
+                        .append(commit(version))
+                        .append('\n')
+                        .flush();
+            }
+            List<String> told = new ArrayList<>();
+            for (int i = 0; i < names.size(); i++) {
+                if ("mine".equals(answers.get(i).readLine())) {
+                    told.add(names.get(i));
+                }
+            }
+            winners.add(told);
+        }
+        for (Process process : processes) {
+            process.outputWriter(StandardCharsets.UTF_8).close();
+            assertThat(process.waitFor()).isZero();
         }
         return winners;
+    }
+
+    private static Process writer(String store, String log, String name) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                java.nio.file.Path.of(System.getProperty("java.home"), "bin", "java")
+                        .toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                RacingWriter.class.getName(),
+                store,
+                log,
+                name));
+        raced().getPropsWithPrefix("fs.s3a.bucket.race.")
+                .forEach((key, value) -> command.add("fs.s3a.bucket.race." + key + "=" + value));
+        return new ProcessBuilder(command)
+                .redirectError(folder.resolve(name + ".err").toFile())
+                .start();
+    }
+
+    private static String commit(int version) {
+        return String.format("%020d.json", version);
     }
 
     private static boolean isPut(Request request, Path path) {
