@@ -29,7 +29,7 @@ public final class SparkSettings {
 
     /**
      * Settings of the S3 client, where the user has set no others. By its own defaults it would seek an endpoint that does not answer for
-     * 20 minutes, and one that is busy for days. With these it gives up after some 5 and 2 minutes.
+     * half an hour, and wait for one that is busy for days, each time twice as long; with these both are a matter of minutes.
      */
     public static Map<String, String> patience() {
         Map<String, String> settings = new TreeMap<>();

@@ -14,6 +14,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.wardwatch.Problem;
+import org.wardwatch.lake.S3Trouble;
 
 /**
  * A file to be read, on any file system that Hadoop knows.
@@ -52,7 +53,7 @@ public record InputFile(String path) implements Serializable {
             }
             return files;
         } catch (IOException | IllegalArgumentException e) {
-            throw Problem.input(given + ": cannot be listed: " + e.getMessage(), e);
+            throw S3Trouble.of(e).orElseGet(() -> Problem.input(given + ": cannot be listed: " + e.getMessage(), e));
         }
     }
 
