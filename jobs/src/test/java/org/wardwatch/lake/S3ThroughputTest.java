@@ -25,9 +25,9 @@ import org.wardwatch.s3.S3Server;
 @Tag("long")
 class S3ThroughputTest {
 
-    private static final long ROWS = 2_000_000;
-    private static final int COMMITS = 200;
-    private static final int ROUNDS = 3;
+    private static final long ROWS = 500_000;
+    private static final int COMMITS = 100;
+    private static final int ROUNDS = 2;
     private static final String STEP = "abs(hash(%s, id))";
 
     @TempDir
@@ -60,7 +60,7 @@ class S3ThroughputTest {
                 rounds.add(new double[] {local[0], remote[0], local[1], remote[1], local[2], remote[2]});
             }
         }
-        List<String> what = List.of("write 2 M rows", "read 2 M rows", COMMITS + " commits to a log");
+        List<String> what = List.of("write 500,000 rows", "read 500,000 rows", COMMITS + " commits to a log");
         System.out.println(
                 "load " + ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         for (int i = 0; i < what.size(); i++) {
