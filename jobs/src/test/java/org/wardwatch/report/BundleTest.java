@@ -31,11 +31,13 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.Problem;
 import org.wardwatch.lake.Snapshot;
 
+@Tag("long")
 class BundleTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
