@@ -101,10 +101,7 @@ final class AlertStep {
      * @param from first day of the earliest month in which any of them was seen
      */
     static Dataset<Row> sightings(Dataset<Row> matches, Dataset<Row> findings, LocalDate from, int most) {
-        Column identifier = coalesce(
-                Matches.MALWARE_FAMILY.col(),
-                Matches.CLASSIFICATION_IDENTIFIER.col(),
-                Matches.CLASSIFICATION_TYPE.col());
+        Column identifier = Matches.identifier();
         Column machine = coalesce(Matches.BOT_ID.col(), Matches.SOURCE_IP.col());
         Column latestFirst = Matches.TIME_SOURCE.col().desc();
         return matches.where(Matches.EVENT_MONTH.col().geq(lit(Date.valueOf(from))))

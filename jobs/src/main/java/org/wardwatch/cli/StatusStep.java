@@ -1,5 +1,6 @@
 package org.wardwatch.cli;
 
+import static org.apache.spark.sql.functions.array_position;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
@@ -23,6 +24,7 @@ import org.wardwatch.finding.Findings;
 import org.wardwatch.ingest.Coverage;
 import org.wardwatch.ingest.Feeds;
 import org.wardwatch.lake.Runs;
+import org.wardwatch.report.page.Severity;
 import org.wardwatch.score.Scores;
 
 /** What {@code status} shows: pure functions of the lake's tables. */
@@ -95,11 +97,7 @@ final class StatusStep {
 
     /** One row per severity: findings that are open, the first sighting of the oldest, and on how many organisations they are. */
     static Dataset<Row> openFindings(Dataset<Row> findings) {
-        Column gravest = when(Findings.SEVERITY.col().equalTo("critical"), 0)
-                .when(Findings.SEVERITY.col().equalTo("high"), 1)
-                .when(Findings.SEVERITY.col().equalTo("medium"), 2)
-                .when(Findings.SEVERITY.col().equalTo("low"), 3)
-                .otherwise(4);
+        Column gravest = array_position(lit(Severity.labels()), Findings.SEVERITY.col());
         return findings.where(Findings.STATE.col().equalTo("open"))
                 .groupBy(Findings.SEVERITY.col())
                 .agg(

@@ -66,7 +66,12 @@ public final class PrivateFolder {
      * @throws Problem when the folder or the file cannot be written
      */
     public void write(String file, Content content) {
-        writeBytes(file, out -> fill(out, content), unfinished -> true);
+        writeBytes(file, out -> fill(out, content));
+    }
+
+    /** Writes a file of these bytes. */
+    public void writeBytes(String file, Bytes content) {
+        writeBytes(file, content, unfinished -> true);
     }
 
     /**

@@ -35,10 +35,7 @@ final class EpisodeStep {
      * malware_family, place, feeds}; days and months as days since 1970.
      */
     static Dataset<Row> sightings(Dataset<Row> matches, FindingRules rules) {
-        Column identifier = coalesce(
-                Matches.MALWARE_FAMILY.col(),
-                Matches.CLASSIFICATION_IDENTIFIER.col(),
-                Matches.CLASSIFICATION_TYPE.col());
+        Column identifier = Matches.identifier();
         Column local =
                 from_utc_timestamp(Matches.TIME_SOURCE.col(), rules.zone().getId());
         Column place = struct(

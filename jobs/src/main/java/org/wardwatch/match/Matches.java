@@ -1,5 +1,6 @@
 package org.wardwatch.match;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.DateType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
@@ -7,6 +8,7 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DecimalType;
 import org.wardwatch.lake.Table;
@@ -67,6 +69,11 @@ public enum Matches implements TableColumn {
             .orderedBy(ORG_ID, EVENT_DATE, SOURCE_KEY);
 
     private final Spec spec;
+
+    /** What an event is a sighting of: its family, else what the feed calls it, else its type. */
+    public static Column identifier() {
+        return coalesce(MALWARE_FAMILY.col(), CLASSIFICATION_IDENTIFIER.col(), CLASSIFICATION_TYPE.col());
+    }
 
     Matches(DataType type, boolean required, String comment) {
         this.spec = new Spec(type, required, comment);

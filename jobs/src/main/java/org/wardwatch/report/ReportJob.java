@@ -120,7 +120,7 @@ public final class ReportJob {
     }
 
     private void write(Prints.Print print) {
-        folder.writeBytes(print.name(), print.content(), unfinished -> true);
+        folder.writeBytes(print.name(), print.content());
     }
 
     private void writeProgramme(ReportData data, YearMonth month) {

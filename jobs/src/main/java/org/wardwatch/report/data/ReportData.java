@@ -7,6 +7,8 @@ import org.wardwatch.disclosure.MemberNames;
 import org.wardwatch.disclosure.MemberSpace;
 import org.wardwatch.disclosure.MemberView;
 import org.wardwatch.lake.Cells;
+import org.wardwatch.score.DwellTimes;
+import org.wardwatch.score.Scores;
 
 /**
  * All that pages are made of, collected once for all months and members; evidence is streamed apart.
@@ -92,6 +94,23 @@ public record ReportData(
             MonthlyRows directions,
             MonthlyRows alarms,
             MonthlyRows sectorAlarms) {}
+
+    /** The members of a sector in its month that have a row of scores, by id. */
+    public List<OwnerMonth> members(OwnerMonth sector) {
+        return scores().owners(sector.month()).stream()
+                .map(orgId -> new OwnerMonth(orgId, sector.month()))
+                .filter(member -> scores().at(member).stream()
+                        .anyMatch(row -> row.text(Scores.SECTOR).equals(sector.owner())))
+                .toList();
+    }
+
+    /** How many members of a sector had infections of this identifier, or of any, {@code *}, to tell a curve from. */
+    public long infected(OwnerMonth sector, String identifier) {
+        return members(sector).stream()
+                .filter(member -> health.dwellTimes().at(member).stream()
+                        .anyMatch(row -> row.text(DwellTimes.IDENTIFIER).equals(identifier)))
+                .count();
+    }
 
     /** Scores, by member. */
     public MonthlyRows scores() {

@@ -1,7 +1,6 @@
 package org.wardwatch.report.data;
 
 import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
@@ -83,10 +82,7 @@ public final class Sightings {
     }
 
     private static Column isSighting() {
-        Column identifier = coalesce(
-                Matches.MALWARE_FAMILY.col(),
-                Matches.CLASSIFICATION_IDENTIFIER.col(),
-                Matches.CLASSIFICATION_TYPE.col());
+        Column identifier = Matches.identifier();
         Column machine = Matches.BOT_ID
                 .col()
                 .eqNullSafe(col("finding_bot"))

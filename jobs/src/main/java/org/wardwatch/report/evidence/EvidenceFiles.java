@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
-import org.wardwatch.disclosure.MemberNames;
 import org.wardwatch.disclosure.PrivateFolder;
 import org.wardwatch.disclosure.Tlp;
 import org.wardwatch.lake.Cells;
@@ -36,7 +35,6 @@ public final class EvidenceFiles {
     private final RowFiles files;
     private final EvidenceQuery query;
     private final ReportData data;
-    private final MemberNames names;
     private final Map<OwnerMonth, Tlp> labels = new HashMap<>();
     private final Tlp label;
 
@@ -51,7 +49,6 @@ public final class EvidenceFiles {
         this.files = new RowFiles(folder, lake.release().number(), rules.programme());
         this.query = new EvidenceQuery(lake, months, scope, rules.timeZone());
         this.data = data;
-        this.names = data.registry().names();
         this.label = rules.tlp();
     }
 
@@ -126,8 +123,7 @@ public final class EvidenceFiles {
     private Reader reader(OwnerMonth member) {
         return new Reader(
                 member,
-                data.registry().space(),
-                names,
+                data.registry().viewOf(member.owner()),
                 new FindingLookup(data.findings().at(member)),
                 label,
                 query.zone());

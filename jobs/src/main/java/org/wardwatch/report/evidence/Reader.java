@@ -4,8 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.wardwatch.disclosure.MemberNames;
-import org.wardwatch.disclosure.MemberSpace;
+import org.wardwatch.disclosure.MemberView;
 import org.wardwatch.disclosure.Tlp;
 import org.wardwatch.ip.Address;
 import org.wardwatch.ip.AddressFormatException;
@@ -15,26 +14,25 @@ import org.wardwatch.report.data.OwnerMonth;
  * Who reads a file, and what must not stand in it.
  *
  * @param member whose month it is
- * @param space addresses of all organisations
- * @param names of all organisations
+ * @param view what the member may read
  * @param findings of the month, by what their sightings have in common
  * @param label of the programme
  * @param zone the programme's
  */
-record Reader(OwnerMonth member, MemberSpace space, MemberNames names, FindingLookup findings, Tlp label, ZoneId zone) {
+record Reader(OwnerMonth member, MemberView view, FindingLookup findings, Tlp label, ZoneId zone) {
 
     private static final DateTimeFormatter WITH_OFFSET =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
 
     /** The text without addresses and names that are another member's. */
     String shown(String text, Instant at) {
-        return names.withoutOthers(member.owner(), space.withoutOthers(member.owner(), at, text));
+        return view.withoutOthers(text, at);
     }
 
     /** Whether the text is an address that is another member's. */
     boolean isOthers(String text, Instant at) {
         try {
-            return space.isOthers(member.owner(), at, Address.parse(text));
+            return view.space().isOthers(member.owner(), at, Address.parse(text));
         } catch (AddressFormatException e) {
             // Not an address: shown() looks for addresses within it.
             return false;

@@ -53,7 +53,7 @@ public record Dwell(
         Optional<Cells> own = all(health.dwellTimes().at(member));
         OwnerMonth sector =
                 new OwnerMonth(data.scores().oneAt(member).orElseThrow().text(Scores.SECTOR), member.month());
-        boolean told = members(data, sector) >= Suppression.FEWEST_MEMBERS;
+        boolean told = data.infected(sector, ALL) >= Suppression.FEWEST_MEMBERS;
         return new Dwell(
                 own.map(row -> lasting(row, health.dwellCurves().at(member))).orElse(null),
                 told
@@ -63,18 +63,6 @@ public record Dwell(
                                 .orElse(null)
                         : null,
                 told ? own.map(row -> row.decimalOrNull(DwellTimes.SECTOR_P)).orElse(null) : null);
-    }
-
-    /** Members of the sector that had infections. */
-    private static long members(ReportData data, OwnerMonth sector) {
-        return data.scores().owners(sector.month()).stream()
-                .map(orgId -> new OwnerMonth(orgId, sector.month()))
-                .filter(member -> data.scores()
-                        .oneAt(member)
-                        .filter(row -> row.text(Scores.SECTOR).equals(sector.owner()))
-                        .isPresent())
-                .filter(member -> all(data.health().dwellTimes().at(member)).isPresent())
-                .count();
     }
 
     private static Optional<Cells> all(List<Cells> times) {

@@ -1,6 +1,5 @@
 package org.wardwatch.report.member;
 
-import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.lake.Cells;
@@ -13,13 +12,8 @@ import org.wardwatch.score.Scores;
  * @param score of the month
  * @param tiles how many findings
  * @param ages of the oldest that are open; none when the score is withheld
- * @param recoverable points that cleaning everything would give back; null: withheld
  */
-public record Glance(
-        ScoreCard score,
-        FindingLists.Tiles tiles,
-        List<Age> ages,
-        @Nullable BigDecimal recoverable) {
+public record Glance(ScoreCard score, FindingLists.Tiles tiles, List<Age> ages) {
 
     /**
      * The age of the oldest open finding of a severity.
@@ -44,6 +38,6 @@ public record Glance(
                 : List.of(
                         new Age("critical", score.whole(Scores.OLDEST_CRITICAL_DAYS), method.criticalDays()),
                         new Age("high", score.whole(Scores.OLDEST_HIGH_DAYS), method.highDays()));
-        return new Glance(card, findings.tiles(), ages, score.decimalOrNull(Scores.RECOVERABLE));
+        return new Glance(card, findings.tiles(), ages);
     }
 }

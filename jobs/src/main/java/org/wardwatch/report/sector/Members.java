@@ -62,9 +62,8 @@ public record Members(
 
     /** Rows of {@link Scores} of a sector's members in the month. */
     private static List<Cells> scores(ReportData data, OwnerMonth sector) {
-        return data.scores().owners(sector.month()).stream()
-                .flatMap(orgId -> data.scores().at(new OwnerMonth(orgId, sector.month())).stream())
-                .filter(row -> row.text(Scores.SECTOR).equals(sector.owner()))
+        return data.members(sector).stream()
+                .flatMap(member -> data.scores().at(member).stream())
                 .toList();
     }
 

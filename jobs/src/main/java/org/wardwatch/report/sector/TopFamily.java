@@ -3,8 +3,6 @@ package org.wardwatch.report.sector;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.lake.Cells;
 import org.wardwatch.report.data.OwnerMonth;
@@ -12,7 +10,6 @@ import org.wardwatch.report.data.ReportData;
 import org.wardwatch.report.data.Series;
 import org.wardwatch.report.data.Suppression;
 import org.wardwatch.score.DwellTimes;
-import org.wardwatch.score.Scores;
 import org.wardwatch.trend.SectorTrends;
 
 /**
@@ -52,7 +49,7 @@ public record TopFamily(
                 row.whole(SectorTrends.MEMBERS_HIT),
                 row.whole(SectorTrends.PEAK_DAILY_IPS),
                 row.whole(SectorTrends.DISTINCT_IPS),
-                infected(data, sector, family).size() < Suppression.FEWEST_MEMBERS
+                data.infected(sector, family) < Suppression.FEWEST_MEMBERS
                         ? null
                         : data.health().sectorDwell().times().at(sector).stream()
                                 .filter(times ->
@@ -60,22 +57,5 @@ public record TopFamily(
                                 .findFirst()
                                 .map(times -> times.wholeOrNull(DwellTimes.MEDIAN_DAYS))
                                 .orElse(null));
-    }
-
-    private static Set<String> infected(ReportData data, OwnerMonth sector, String family) {
-        Set<String> infected = new TreeSet<>();
-        for (String orgId : data.scores().owners(sector.month())) {
-            OwnerMonth member = new OwnerMonth(orgId, sector.month());
-            boolean here = data.scores()
-                    .oneAt(member)
-                    .filter(row -> row.text(Scores.SECTOR).equals(sector.owner()))
-                    .isPresent();
-            if (here
-                    && data.health().dwellTimes().at(member).stream()
-                            .anyMatch(row -> row.text(DwellTimes.IDENTIFIER).equals(family))) {
-                infected.add(orgId);
-            }
-        }
-        return infected;
     }
 }
