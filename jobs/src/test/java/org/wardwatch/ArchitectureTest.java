@@ -86,6 +86,7 @@ class ArchitectureTest {
                     "alert",
                     List.of("ip", "lake", "disclosure", "guidance"),
                     List.of("registry", "ingest", "match", "finding", "score")),
+            new Station("quality", List.of("lake"), List.of("registry", "ingest", "match")),
             new Station("export", List.of("ip", "lake", "disclosure"), List.of("registry", "finding")));
 
     @TestFactory

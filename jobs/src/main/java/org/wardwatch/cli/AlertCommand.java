@@ -59,10 +59,15 @@ final class AlertCommand implements Callable<Integer> {
         } else if (release.isGiven()) {
             throw Problem.configuration("--release goes with --since only: news are told from the newest release");
         } else {
-            JobRun run = new JobRun(session, session.lakeToWrite(common), "alert", Map.of("out", out.toString()));
-            run.publishing(lake -> result(AlertJob.news(lake, rules, out, run.started())));
+            news(session, session.lakeToWrite(common), rules, out);
         }
         return 0;
+    }
+
+    /** Tells what no alert has told yet, as one run. */
+    static void news(Session session, Lake lake, AlertRules rules, Path out) {
+        JobRun run = new JobRun(session, lake, "alert", Map.of("out", out.toString()));
+        run.publishing(transaction -> result(AlertJob.news(transaction, rules, out, run.started())));
     }
 
     private void again(Session session, Instant from, AlertRules rules, Path out) {

@@ -1,12 +1,15 @@
 package org.wardwatch.cli;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -17,8 +20,12 @@ import org.wardwatch.Problem;
 import org.wardwatch.ingest.Events;
 import org.wardwatch.ingest.FeedDescription;
 import org.wardwatch.lake.Lake;
+import org.wardwatch.lake.Release;
 import org.wardwatch.lake.Snapshot;
 import org.wardwatch.lake.Table;
+import org.wardwatch.quality.QualityGate;
+import org.wardwatch.quality.Span;
+import org.wardwatch.quality.Violation;
 import org.wardwatch.score.ScoreRules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +35,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Says what is wrong with the configuration, the lake and its tables, and what to do.")
+        description = {
+            "Says what is wrong with the configuration, the lake and its tables, and what to do.",
+            "With days: also whether the data of these days may be told to anybody; exit code 3 when not."
+        })
 final class CheckCommand implements Callable<Integer> {
 
     @ParentCommand
@@ -37,24 +47,53 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
+    @Mixin
+    private SpanOption span = new SpanOption();
+
     private final List<String> problems = new ArrayList<>();
+    private Release release = Release.none();
 
     @Override
     public Integer call() {
         Configuration configuration = common.configuration();
+        Session session = Objects.requireNonNull(wardwatch).session();
+        Optional<Span> days = span.ifGiven(configuration);
         check("programme.yaml, score.yaml", configuration::findingRules);
         check("allowed.csv", configuration::allowed);
         check("families.yaml", configuration::families);
         check("guidance", configuration::guidanceForAllTypes);
         checkFeeds(configuration.folder().resolve("feeds"));
-        checkLake(configuration);
-        Objects.requireNonNull(wardwatch).session().progress().clear();
+        checkLake(session, configuration);
+        List<Violation> violations = problems.isEmpty() && days.isPresent()
+                ? violations(session, days.get(), configuration.programme().maxRejectShare())
+                : List.of();
+        session.progress().clear();
         problems.forEach(problem -> System.out.println("WRONG  " + problem));
-        System.out.println(
-                problems.isEmpty()
-                        ? "nothing is wrong"
-                        : problems.size() == 1 ? "1 problem" : problems.size() + " problems");
-        return problems.isEmpty() ? 0 : Problem.Kind.CONFIGURATION.exitCode();
+        violations.forEach(violation -> System.out.println("WRONG  " + violation));
+        new JobRun(session, session.lake(common), "check", Map.of())
+                .unrecorded()
+                .reading(release, () -> verdict(violations));
+        return 0;
+    }
+
+    /** What came of it. */
+    private JobResult verdict(List<Violation> violations) {
+        if (!problems.isEmpty()) {
+            throw Problem.configuration(problems.size() == 1 ? "1 problem" : problems.size() + " problems");
+        }
+        if (!violations.isEmpty()) {
+            throw Problem.refused("nobody is to be told of these days: what must hold does not");
+        }
+        return new JobResult(0, 0, 0, "nothing is wrong");
+    }
+
+    /** What does not hold in the data of these days; and who was silent, which is told, but no fault of the data. */
+    private List<Violation> violations(Session session, Span days, BigDecimal maxRejectShare) {
+        Snapshot lake = session.lakeToRead(common).newest();
+        List<Violation> violations = QualityGate.violations(lake, days, maxRejectShare);
+        session.progress().clear();
+        QualityGate.missing(lake, days).forEach(feed -> System.out.println("late   " + feed));
+        return violations;
     }
 
     private void checkFeeds(Path folder) {
@@ -70,8 +109,8 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private void checkLake(Configuration configuration) {
-        Lake lake = Objects.requireNonNull(wardwatch).session().lake(common);
+    private void checkLake(Session session, Configuration configuration) {
+        Lake lake = session.lake(common);
         List<String> trouble = lake.troubleOnTheWay(Instant.now());
         trouble.forEach(problem -> problems.add("lake " + lake.uri() + ": " + problem));
         if (!trouble.isEmpty()) {
@@ -79,6 +118,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         check("lake " + lake.uri(), () -> {
             Snapshot newest = lake.newest();
+            release = newest.release();
             long number = newest.release().number();
             System.out.println("lake   " + lake.uri()
                     + (number > 0 ? ", release " + number : ": nothing has been published here yet"));

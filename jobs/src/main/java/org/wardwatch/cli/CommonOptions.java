@@ -1,6 +1,8 @@
 package org.wardwatch.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import org.wardwatch.Problem;
 import picocli.CommandLine.Option;
 
 /** Options that every command takes. */
@@ -27,6 +29,14 @@ final class CommonOptions {
             description = "folder for files that are written (default: ${DEFAULT-VALUE})")
     private Path out = Path.of("out");
 
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            defaultValue = "0",
+            description =
+                    "how long to wait for another command that is writing to the lake (default: ${DEFAULT-VALUE})")
+    private long wait;
+
     /** URI of the lake. */
     String lake() {
         return lake;
@@ -35,6 +45,14 @@ final class CommonOptions {
     /** The configuration. */
     Configuration configuration() {
         return new Configuration(conf);
+    }
+
+    /** How long to wait for another command that is writing. */
+    Duration patience() {
+        if (wait < 0) {
+            throw Problem.configuration("--wait " + wait + ": a number of seconds is 0 or more");
+        }
+        return Duration.ofSeconds(wait);
     }
 
     /** Folder for files that are written. */

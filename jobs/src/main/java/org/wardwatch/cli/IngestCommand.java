@@ -10,6 +10,7 @@ import org.wardwatch.ingest.Families;
 import org.wardwatch.ingest.FeedDescription;
 import org.wardwatch.ingest.IngestJob;
 import org.wardwatch.ingest.IngestResult;
+import org.wardwatch.lake.Lake;
 import org.wardwatch.lake.S3Keys;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,13 +50,21 @@ final class IngestCommand implements Callable<Integer> {
         FeedDescription description = FeedDescription.read(feed)
                 .orMaxRefusedFiles(common.configuration().programme().maxRefusedFiles());
         Families families = common.configuration().families();
-        JobRun run = new JobRun(
-                session,
-                session.lakeToBegin(common),
-                "ingest",
-                Map.of("feed", feed.toString(), "paths", String.join(" ", paths)));
-        run.publishing(lake -> result(session, IngestJob.run(lake, description, families, paths, run.started())));
+        ingest(session, session.lakeToBegin(common), feed, description, families, paths);
         return 0;
+    }
+
+    /**
+     * Ingests files as one run.
+     *
+     * @param feed file of the description, for the record
+     */
+    static void ingest(
+            Session session, Lake lake, Path feed, FeedDescription description, Families families, List<String> paths) {
+        Map<String, String> parameters = Map.of("feed", feed.toString(), "paths", String.join(" ", paths));
+        JobRun run = new JobRun(session, lake, "ingest", parameters);
+        run.publishing(transaction ->
+                result(session, IngestJob.run(transaction, description, families, paths, run.started())));
     }
 
     private static JobResult result(Session session, IngestResult result) {

@@ -69,6 +69,8 @@ final class JobRun {
     JobResult publishing(Function<Transaction, JobResult> body) {
         Release before = lake.newest().release();
         try (Transaction transaction = lake.begin()) {
+            // Another command may have published while this one waited for it.
+            before = transaction.release();
             JobResult result = body.apply(transaction);
             Release after = transaction.publish(job, started);
             tell("done", result, before, after, null);

@@ -13,6 +13,7 @@ import org.wardwatch.Problem;
 import org.wardwatch.finding.FindingJob;
 import org.wardwatch.finding.FindingRules;
 import org.wardwatch.ingest.Events;
+import org.wardwatch.lake.Lake;
 import org.wardwatch.lake.Transaction;
 import org.wardwatch.lake.Written;
 import org.wardwatch.match.MatchJob;
@@ -46,26 +47,41 @@ final class MatchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Session session = Objects.requireNonNull(wardwatch).session();
-        FindingRules rules = common.configuration().findingRules();
-        List<Row> allowed = common.configuration().allowed();
+        Configuration configuration = common.configuration();
         if ((from == null) != (until == null)) {
             throw Problem.configuration("give --from and --until together, or neither");
         }
         if (from != null && until != null && !from.isBefore(until)) {
             throw Problem.configuration("--until " + until + " does not lie after --from " + from);
         }
-        Map<String, String> parameters =
-                from == null ? Map.of() : Map.of("from", from.toString(), "until", Objects.toString(until));
-        new JobRun(session, session.lakeToWrite(common), "match", parameters)
-                .publishing(lake -> match(session.spark(), lake, allowed, rules));
+        Lake lake = session.lakeToWrite(common);
+        if (from == null || until == null) {
+            upToDate(session, lake, configuration);
+        } else {
+            anew(session, lake, configuration, from, until);
+        }
         return 0;
     }
 
-    private JobResult match(SparkSession spark, Transaction lake, List<Row> allowed, FindingRules rules) {
-        Written matches = from == null || until == null
-                ? MatchJob.run(spark, lake, allowed)
-                : MatchJob.run(spark, lake, allowed, start(from, rules), start(until, rules));
-        return withFindings(spark, lake, matches, rules);
+    /** Brings matches and findings up to date by what changed since last time, as one run. */
+    static void upToDate(Session session, Lake lake, Configuration configuration) {
+        SparkSession spark = session.spark();
+        FindingRules rules = configuration.findingRules();
+        List<Row> allowed = configuration.allowed();
+        new JobRun(session, lake, "match", Map.of())
+                .publishing(transaction ->
+                        withFindings(spark, transaction, MatchJob.run(spark, transaction, allowed), rules));
+    }
+
+    private static void anew(Session session, Lake lake, Configuration configuration, LocalDate from, LocalDate until) {
+        SparkSession spark = session.spark();
+        FindingRules rules = configuration.findingRules();
+        List<Row> allowed = configuration.allowed();
+        Map<String, String> parameters = Map.of("from", from.toString(), "until", until.toString());
+        new JobRun(session, lake, "match", parameters).publishing(transaction -> {
+            Written matches = MatchJob.run(spark, transaction, allowed, start(from, rules), start(until, rules));
+            return withFindings(spark, transaction, matches, rules);
+        });
     }
 
     /** Brings findings in step with the matches. */

@@ -1,6 +1,7 @@
 package org.wardwatch.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import org.wardwatch.trend.alarm.AlarmRules;
  * @param tlp label of everything that leaves it
  * @param registry what the registry may hold
  * @param maxRefusedFiles refused files that one ingest puts up with, where the feed does not say
+ * @param maxRejectShare share of rejects, 0 to 1, up to which a feed's last delivery is sound
  * @param releaseRetentionDays days for which a release can be read
  * @param findings how sightings become findings
  */
@@ -25,6 +27,7 @@ record Programme(
         Tlp tlp,
         RegistryRules registry,
         int maxRefusedFiles,
+        BigDecimal maxRejectShare,
         int releaseRetentionDays,
         Findings findings) {
 
@@ -32,6 +35,9 @@ record Programme(
     Programme {
         if (releaseRetentionDays < 1) {
             throw new IllegalArgumentException("release_retention_days is at least 1");
+        }
+        if (maxRejectShare.signum() < 0 || maxRejectShare.compareTo(BigDecimal.ONE) > 0) {
+            throw new IllegalArgumentException("max_reject_share lies between 0 and 1");
         }
     }
 
@@ -61,6 +67,9 @@ record Programme(
             @JsonProperty(value = "max_refused_files", required = true)
             int maxRefusedFiles,
 
+            @JsonProperty(value = "max_reject_share", required = true)
+            BigDecimal maxRejectShare,
+
             @JsonProperty(value = "release_retention_days", required = true)
             int releaseRetentionDays,
 
@@ -79,6 +88,7 @@ record Programme(
                 label(yaml.tlp),
                 new RegistryRules(yaml.allowDocumentationRanges, yaml.maxWithdrawnShare),
                 yaml.maxRefusedFiles,
+                yaml.maxRejectShare,
                 yaml.releaseRetentionDays,
                 yaml.findings);
     }

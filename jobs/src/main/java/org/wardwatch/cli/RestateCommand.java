@@ -6,18 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
-import org.wardwatch.ingest.Events;
 import org.wardwatch.lake.Lake;
 import org.wardwatch.lake.Months;
 import org.wardwatch.lake.Release;
-import org.wardwatch.lake.Table;
-import org.wardwatch.match.AllowedRanges;
-import org.wardwatch.match.Matches;
-import org.wardwatch.registry.Networks;
+import org.wardwatch.quality.QualityGate;
 import org.wardwatch.restatement.PublishedFigures;
 import org.wardwatch.restatement.RestatementStep;
 import picocli.CommandLine.Command;
@@ -64,11 +59,7 @@ final class RestateCommand implements Callable<Integer> {
     /** Events and networks that no match has seen are known, but not yet in any figure. */
     private static void tellWhatIsNotMatchedYet(Session session, Lake lake) {
         Release release = lake.newest().release();
-        List<String> newer = Stream.of(Events.TABLE, Networks.TABLE, AllowedRanges.TABLE)
-                .map(Table::name)
-                .filter(table -> !String.valueOf(release.tables().get(table))
-                        .equals(release.madeFrom(Matches.TABLE).get(table)))
-                .toList();
+        List<String> newer = QualityGate.changedSinceMatch(release);
         if (!newer.isEmpty()) {
             session.progress().clear();
             System.err.println("restate: " + String.join(", ", newer)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -19,7 +20,8 @@ import scala.Tuple2;
 /** The Spark session of this process, started when first asked for, with its progress told on stderr. */
 final class Session implements AutoCloseable {
 
-    private static final String S3 = "spark.hadoop.fs.s3a.";
+    /** What a user may set for a process on this machine: the S3 client, and how it shows itself. */
+    private static final List<String> SETTABLE = List.of("spark.hadoop.fs.s3a.", "spark.ui.", "spark.metrics.");
 
     /** System property that names the file of settings, set by the launcher. */
     private static final String FILE = "wardwatch.settings";
@@ -46,7 +48,7 @@ final class Session implements AutoCloseable {
     /** The lake, for a command that may be the first in it: tables that it creates keep old versions as long as the programme says. */
     Lake lakeToBegin(CommonOptions common) {
         int days = common.configuration().programme().releaseRetentionDays();
-        return lake(common).keepingReleases(days);
+        return lake(common).keepingReleases(days).waitingFor(common.patience());
     }
 
     /**
@@ -99,7 +101,7 @@ final class Session implements AutoCloseable {
                 : SparkSettings.local(Runtime.getRuntime().availableProcessors());
         if (!submitted) {
             given.forEach((name, value) -> {
-                if (name.startsWith(S3)) {
+                if (SETTABLE.stream().anyMatch(name::startsWith)) {
                     settings.put(name, value);
                 }
             });

@@ -21,6 +21,7 @@ import picocli.CommandLine.ParseResult;
             RegisterCommand.class,
             IngestCommand.class,
             WithdrawCommand.class,
+            WatchCommand.class,
             MatchCommand.class,
             TrendCommand.class,
             ScoreCommand.class,

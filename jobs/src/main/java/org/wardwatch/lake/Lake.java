@@ -3,6 +3,7 @@ package org.wardwatch.lake;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -32,12 +33,14 @@ public final class Lake {
     private final Path root;
     private final Releases releases;
     private final int retentionDays;
+    private final Duration patience;
 
-    private Lake(SparkSession spark, Path root, int retentionDays) {
+    private Lake(SparkSession spark, Path root, int retentionDays, Duration patience) {
         this.spark = spark;
         this.root = root;
         this.releases = new Releases(root, hadoop());
         this.retentionDays = retentionDays;
+        this.patience = patience;
         LogStores.refuseOthers(spark, root);
     }
 
@@ -52,7 +55,7 @@ public final class Lake {
         Configuration configuration = spark.sparkContext().hadoopConfiguration();
         try {
             FileSystem fileSystem = given.getFileSystem(configuration);
-            return new Lake(spark, fileSystem.makeQualified(given), DEFAULT_RETENTION_DAYS);
+            return new Lake(spark, fileSystem.makeQualified(given), DEFAULT_RETENTION_DAYS, Duration.ZERO);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open the lake " + uri + ": " + e.getMessage(), e);
         }
@@ -69,7 +72,12 @@ public final class Lake {
 
     /** The same lake; tables that are created in it keep what releases need for so many days. */
     public Lake keepingReleases(int days) {
-        return new Lake(spark, root, days);
+        return new Lake(spark, root, days, patience);
+    }
+
+    /** The same lake; a transaction waits so long for another process that is writing. */
+    public Lake waitingFor(Duration others) {
+        return new Lake(spark, root, retentionDays, others);
     }
 
     /** How long a table keeps old versions and their files, as Delta wants it said. */
@@ -116,10 +124,10 @@ public final class Lake {
     /**
      * Begins a transaction on the newest release.
      *
-     * @throws Problem to be retried, when another process is writing
+     * @throws Problem to be retried, when another process is writing, still when the lake has waited as long as it should
      */
     public Transaction begin() {
-        WriteLock lock = WriteLock.take(root, hadoop());
+        WriteLock lock = WriteLock.take(root, hadoop(), patience);
         try {
             return new Transaction(this, releases.newest(), lock);
         } catch (RuntimeException | Error e) {

@@ -1,5 +1,6 @@
 package org.wardwatch.lake;
 
+import java.time.Duration;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.wardwatch.Problem;
@@ -10,12 +11,39 @@ import org.wardwatch.Problem;
  */
 sealed interface WriteLock extends AutoCloseable permits LocalLock, S3Lock {
 
+    /** How often it is looked whether a lock has become free. */
+    Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
     /**
-     * Takes the lock of the lake with this root.
+     * Takes the lock of the lake with this root, as soon as it is free.
      *
-     * @throws Problem to be retried, when another process holds it
+     * @param patience how long to wait for another process that holds it
+     * @throws Problem to be retried, when it is still held then
      */
-    static WriteLock take(Path root, Configuration configuration) {
+    static WriteLock take(Path root, Configuration configuration, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return take(root, configuration);
+            } catch (Problem held) {
+                if (held.kind() != Problem.Kind.RETRY || System.nanoTime() - end >= 0) {
+                    throw held;
+                }
+                sleep(held);
+            }
+        }
+    }
+
+    private static void sleep(Problem otherwise) {
+        try {
+            Thread.sleep(BETWEEN_LOOKS.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw otherwise;
+        }
+    }
+
+    private static WriteLock take(Path root, Configuration configuration) {
         return LogStores.isS3(root, configuration)
                 ? S3Lock.take(root, configuration)
                 : LocalLock.take(java.nio.file.Path.of(root.toUri().getPath()));

@@ -1,5 +1,6 @@
 package org.wardwatch.ingest.format;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -42,19 +43,58 @@ public record InputFile(String path) implements Serializable {
         return List.copyOf(found.values());
     }
 
+    /**
+     * A file as it stands at one moment.
+     *
+     * @param file which
+     * @param bytes its length
+     * @param modified when it was written last, by the clock of its file system, in milliseconds since 1970
+     */
+    public record Standing(InputFile file, long bytes, long modified) {}
+
+    /**
+     * The non-hidden files in and below a folder as they stand now; none when it is empty.
+     *
+     * @param folder local path or URI
+     * @throws Problem of kind input, when there is no such folder or it cannot be listed
+     */
+    public static List<Standing> standingIn(Configuration configuration, String folder) {
+        return listed(configuration, folder, InputFile::folderItself).stream()
+                .map(status -> new Standing(of(status), status.getLen(), status.getModificationTime()))
+                .toList();
+    }
+
     private static List<InputFile> matching(Configuration configuration, String given) {
+        return listed(configuration, given, InputFile::exactOrGlob).stream()
+                .map(InputFile::of)
+                .toList();
+    }
+
+    /** What a path stands for. */
+    private interface Meaning {
+        FileStatus[] of(FileSystem fileSystem, Path path) throws IOException;
+    }
+
+    private static List<FileStatus> listed(Configuration configuration, String given, Meaning meaning) {
         try {
             Path path = new Path(given);
             FileSystem fileSystem = path.getFileSystem(configuration);
-            FileStatus[] matches = exactOrGlob(fileSystem, path);
-            List<InputFile> files = new ArrayList<>();
-            for (FileStatus match : matches) {
+            List<FileStatus> files = new ArrayList<>();
+            for (FileStatus match : meaning.of(fileSystem, path)) {
                 collect(fileSystem, match, files);
             }
             return files;
+        } catch (FileNotFoundException e) {
+            throw Problem.input(given + ": there is no such folder", e);
         } catch (IOException | IllegalArgumentException e) {
             throw S3Trouble.of(e).orElseGet(() -> Problem.input(given + ": cannot be listed: " + e.getMessage(), e));
         }
+    }
+
+    /** On S3 a folder without a file is none. */
+    private static FileStatus[] folderItself(FileSystem fileSystem, Path path) throws IOException {
+        boolean isNone = "s3a".equals(fileSystem.getScheme()) && !fileSystem.exists(path);
+        return isNone ? new FileStatus[0] : new FileStatus[] {fileSystem.getFileStatus(path)};
     }
 
     /** A name that holds glob characters and exists as it stands is meant as it stands. */
@@ -66,9 +106,9 @@ public record InputFile(String path) implements Serializable {
         return matches == null ? new FileStatus[0] : matches;
     }
 
-    private static void collect(FileSystem fileSystem, FileStatus status, List<InputFile> files) throws IOException {
+    private static void collect(FileSystem fileSystem, FileStatus status, List<FileStatus> files) throws IOException {
         if (!status.isDirectory()) {
-            files.add(new InputFile(text(status.getPath())));
+            files.add(status);
             return;
         }
         FileStatus[] children = fileSystem.listStatus(status.getPath());
@@ -81,8 +121,10 @@ public record InputFile(String path) implements Serializable {
         }
     }
 
-    private static String text(Path path) {
-        return "file".equals(path.toUri().getScheme()) ? path.toUri().getPath() : path.toString();
+    private static InputFile of(FileStatus status) {
+        Path path = status.getPath();
+        return new InputFile(
+                "file".equals(path.toUri().getScheme()) ? path.toUri().getPath() : path.toString());
     }
 
     /** The last part of the path. */
