@@ -75,12 +75,9 @@ final class JobRun {
             Release after = transaction.publish(job, started);
             tell("done", result, before, after, null);
             return result;
-        } catch (Problem e) {
-            tell(status(e), NOTHING, before, before, e.getMessage());
-            throw e;
         } catch (Exception e) {
             // Spark throws its checked AnalysisException undeclared.
-            tell(status(e), NOTHING, before, before, e.toString());
+            failed(e, before);
             throw e;
         }
     }
@@ -89,12 +86,16 @@ final class JobRun {
     void reading(Release release, Supplier<JobResult> body) {
         try {
             tell("done", body.get(), release, release, null);
-        } catch (Problem e) {
-            tell(status(e), NOTHING, release, release, e.getMessage());
-            throw e;
         } catch (Exception e) {
-            tell(status(e), NOTHING, release, release, e.toString());
+            failed(e, release);
             throw e;
+        }
+    }
+
+    /** Tells how it failed; a process that is being stopped has nothing to write by any more. */
+    private void failed(Exception e, Release release) {
+        if (!Wardwatch.isBeingStopped()) {
+            tell(status(e), NOTHING, release, release, e instanceof Problem ? e.getMessage() : e.toString());
         }
     }
 

@@ -2,6 +2,7 @@ package org.wardwatch.cli;
 
 import java.io.PrintWriter;
 import java.util.Optional;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.Problem;
 import org.wardwatch.lake.S3Trouble;
@@ -87,8 +88,19 @@ public final class Wardwatch implements Runnable {
         throw new CommandLine.ParameterException(line, "give a command");
     }
 
+    /** Whether the process was told to end, by Ctrl-C or a signal: whatever fails then fails for that reason. */
+    static boolean isBeingStopped() {
+        return ShutdownHookManager.get().isShutdownInProgress();
+    }
+
     private static int exitCodeOf(Exception problem, CommandLine line, ParseResult parsed) {
         PrintWriter err = line.getErr();
+        if (isBeingStopped()) {
+            err.println(line.getCommandName()
+                    + ": stopped before its end; what it had not published is as if it had never been");
+            err.flush();
+            return Problem.Kind.RETRY.exitCode();
+        }
         Optional<Problem> known = problem instanceof Problem told ? Optional.of(told) : S3Trouble.of(problem);
         if (known.isPresent()) {
             err.println(line.getCommandName() + ": " + known.get().getMessage());

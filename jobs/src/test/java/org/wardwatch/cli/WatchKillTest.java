@@ -1,0 +1,107 @@
+package org.wardwatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A watch that is killed again and again, by kill -9, while files arrive. */
+@Tag("long")
+class WatchKillTest {
+
+    private static final String FEED = "shadowserver-sinkhole";
+
+    /** A watch looks for the first time after about eight seconds, and then writes for half a minute. */
+    private static final int LATEST_KILL_SECONDS = 40;
+
+    private static final int KILLS = Integer.getInteger("wardwatch.kills", 6);
+    private static final long SEED = Long.getLong("wardwatch.seed", 1);
+
+    @TempDir
+    private static Path folder;
+
+    @Test
+    void whatAKilledWatchLeftTheNextOneBringsToItsEnd() throws Exception {
+        String[] simulate = {
+            "simulate", "--out", sample().toString(), "--conf", "../conf", "--events", "300", "--organisations", "10"
+        };
+        assertThat(SampleLake.runAsGiven(simulate)).isZero();
+        SampleLake batch = new SampleLake(sample(), folder.resolve("batch"));
+        assertThat(batch.register(sample().resolve("registry"))).isZero();
+        assertThat(batch.ingest(FEED)).isZero();
+        assertThat(batch.run("match")).isZero();
+
+        SampleLake watched = new SampleLake(sample(), folder.resolve("watched"));
+        assertThat(watched.register(sample().resolve("registry"))).isZero();
+        Files.createDirectories(landing());
+        killWhileFilesArrive(watched);
+        assertThat(start(watched, "last.log", "--once").waitFor()).isZero();
+
+        assertThat(watched.digests(PublishedTables.reproducible()))
+                .isEqualTo(batch.digests(PublishedTables.reproducible()));
+    }
+
+    private static void killWhileFilesArrive(SampleLake watched) throws IOException, InterruptedException {
+        Random random = new Random(SEED);
+        List<Path> files = files();
+        for (int kill = 0; kill < KILLS; kill++) {
+            for (Path file : files.subList(files.size() * kill / KILLS, files.size() * (kill + 1) / KILLS)) {
+                Path hidden = Files.copy(file, landing().resolve("." + file.getFileName()));
+                Files.move(hidden, landing().resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+            }
+            Process watch = start(watched, "kill-" + kill + ".log");
+            boolean ended = watch.waitFor(random.nextLong(5_000, LATEST_KILL_SECONDS * 1_000L), TimeUnit.MILLISECONDS);
+            assertThat(ended)
+                    .as("a watch ended by itself, see kill-" + kill + ".log")
+                    .isFalse();
+            watch.destroyForcibly().waitFor();
+        }
+    }
+
+    private static Process start(SampleLake lake, String log, String... more) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--add-opens") || argument.startsWith("-X"))
+                .forEach(command::add);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Wardwatch.class.getName()));
+        command.addAll(List.of("watch", "--every", "1", "--path", landing().toString()));
+        command.addAll(List.of(
+                "--feed", lake.conf().resolve("feeds").resolve(FEED + ".yaml").toString()));
+        command.addAll(List.of("--lake", lake.folder().resolve("lake").toString()));
+        command.addAll(List.of("--conf", lake.conf().toString()));
+        command.addAll(List.of("--out", lake.folder().resolve("out").toString()));
+        command.addAll(List.of(more));
+        File told = folder.resolve(log).toFile();
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(told)
+                .start();
+    }
+
+    private static List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(sample().resolve("feeds").resolve(FEED))) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static Path sample() {
+        return folder.resolve("sample");
+    }
+
+    private static Path landing() {
+        return folder.resolve("landing");
+    }
+}
