@@ -3,8 +3,10 @@ package org.wardwatch.cli;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wardwatch.alert.Alerts;
 import org.wardwatch.lake.Lake;
 import org.wardwatch.lake.Months;
 import org.wardwatch.lake.Snapshot;
@@ -53,12 +55,13 @@ final class ReportCommand implements Callable<Integer> {
     static void write(
             Session session, Lake lake, Snapshot snapshot, Months months, ReportScope scope, CommonOptions common) {
         ReportRules rules = common.configuration().reportRules();
+        // A release that only tells who was alerted is none of a report's: the same rows are to give the same bytes.
+        Snapshot told = lake.firstAlike(snapshot, Set.of(Alerts.TABLE));
         Path out = common.out();
         Map<String, String> parameters =
                 Map.of("months", months.all().toString(), "scope", scope.toString(), "out", out.toString());
-        new JobRun(session, lake, "report", parameters).reading(snapshot.release(), () -> {
-            WrittenReports reports =
-                    ReportJob.run(snapshot, months.all(), scope, out, rules, session.progress()::reports);
+        new JobRun(session, lake, "report", parameters).reading(told.release(), () -> {
+            WrittenReports reports = ReportJob.run(told, months.all(), scope, out, rules, session.progress()::reports);
             return new JobResult(
                     reports.members() + reports.sectors(),
                     reports.written().size(),

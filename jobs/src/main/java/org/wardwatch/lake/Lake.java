@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -108,6 +110,18 @@ public final class Lake {
     /** The release with this number, if it was published. */
     public Optional<Snapshot> numbered(long release) {
         return releases.numbered(release).map(this::snapshot);
+    }
+
+    /**
+     * The release that first had all tables, but some, as this one has them: what is made of it without those is the same, and
+     * should say so.
+     *
+     * @param snapshot of a release
+     * @param butThese tables that do not matter
+     */
+    public Snapshot firstAlike(Snapshot snapshot, Set<Table> butThese) {
+        Set<String> names = butThese.stream().map(Table::name).collect(Collectors.toSet());
+        return snapshot(releases.firstAlike(snapshot.release(), names));
     }
 
     /**

@@ -10,8 +10,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -43,6 +46,27 @@ final class Releases {
     /** The release with this number, if it was published. */
     Optional<Release> numbered(long number) {
         return numbers().contains(number) ? Optional.of(read(number)) : Optional.empty();
+    }
+
+    /** The first of the releases up to this one, without a gap, in which all tables but these stand as in it. */
+    Release firstAlike(Release release, Set<String> butThese) {
+        Release first = release;
+        for (long number : numbers().stream().sorted(Collections.reverseOrder()).toList()) {
+            if (number < release.number()) {
+                Release earlier = read(number);
+                if (!standing(earlier, butThese).equals(standing(release, butThese))) {
+                    break;
+                }
+                first = earlier;
+            }
+        }
+        return first;
+    }
+
+    private static Map<String, Long> standing(Release release, Set<String> butThese) {
+        Map<String, Long> standing = new HashMap<>(release.tables());
+        standing.keySet().removeAll(butThese);
+        return standing;
     }
 
     /** The newest release that was published before the instant and has a number below this. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -96,6 +97,26 @@ class LakeTest {
             assertThatThrownBy(() -> transaction.replace(Fruits.TABLE, "basket = 2", rows(fruit("fig", 3, null))))
                     .hasMessageContaining("basket");
         }
+    }
+
+    @Test
+    void theReleaseThatFirstHadTheTablesIsFoundPastThoseOfTablesThatDoNotMatter() {
+        Table told = Table.of("told", "one row per fruit that was told", Fruits.values());
+        Lake lake = Lake.open(spark, folder.toString());
+        publish(lake, fruit("apple", 1, "red"));
+        publish(lake, fruit("pear", 2, null));
+        for (int i = 0; i < 2; i++) {
+            try (Transaction transaction = lake.begin()) {
+                transaction.append(told, rows(fruit("pear", i, null)));
+                transaction.publish("tell", NOON);
+            }
+        }
+        Snapshot newest = lake.newest();
+        assertThat(newest.release().number()).isEqualTo(4);
+        assertThat(lake.firstAlike(newest, Set.of(told)).release().number()).isEqualTo(2);
+        assertThat(lake.firstAlike(newest, Set.of()).release().number()).isEqualTo(4);
+        Snapshot first = lake.numbered(1).orElseThrow();
+        assertThat(lake.firstAlike(first, Set.of(told)).release().number()).isEqualTo(1);
     }
 
     @Test
