@@ -86,7 +86,11 @@ class ArchitectureTest {
                     "alert",
                     List.of("ip", "lake", "disclosure", "guidance"),
                     List.of("registry", "ingest", "match", "finding", "score")),
-            new Station("export", List.of("ip", "lake", "disclosure"), List.of("registry", "finding")));
+            new Station("export", List.of("ip", "lake", "disclosure"), List.of("registry", "finding")),
+            new Station(
+                    "published",
+                    List.of("lake"),
+                    List.of("registry", "ingest", "match", "finding", "trend", "score", "restatement", "alert")));
 
     @TestFactory
     Stream<DynamicTest> aStationImportsOnlyWhatLiesBeforeIt() {

@@ -19,6 +19,7 @@ import org.wardwatch.ingest.FeedDescription;
 import org.wardwatch.lake.Lake;
 import org.wardwatch.lake.Snapshot;
 import org.wardwatch.lake.Table;
+import org.wardwatch.published.PublishedTables;
 import org.wardwatch.score.ScoreRules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
