@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import os
+import sys
+import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
 from py4j.java_gateway import JavaObject
 from py4j.protocol import Py4JJavaError
 from pyspark import SparkConf, SparkContext
 from pyspark.java_gateway import launch_gateway
-from pyspark.sql import SparkSession
+from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql.types import DateType, DecimalType
 
 HOME = Path(__file__).resolve().parent.parent
 _TARGET = HOME / "jobs" / "target"
 _SETTINGS = HOME / "conf" / "spark-defaults.conf"
+
+# What every Java with Spark in it says on stderr as it starts; anything else that it says is told.
+_GREETINGS = ("WARNING: Using incubator modules", "Setting default log level to", "To adjust logging level use")
 
 
 class Problem(Exception):
@@ -46,7 +53,7 @@ def session(master: str | None = None) -> SparkSession:
     if there is not None:
         return there
     master = master or os.environ.get("WARDWATCH_MASTER")
-    gateway = launch_gateway(conf=_process(master))
+    gateway = launch_gateway(conf=_process(master), popen_kwargs={"stderr": _heard(_GREETINGS)})
     conf = SparkConf(loadDefaults=True, _jvm=gateway.jvm).setAppName("wardwatch-notebook")
     settings = gateway.jvm.org.wardwatch.lake.SparkSettings
     for name, value in settings.patience().items():
@@ -75,6 +82,17 @@ def release(spark: SparkSession, lake: str | None = None, number: int | None = N
         found = _told(published.numbered, java_session, uri, number)
     found.showTables()
     return Release(uri, found.number(), found)
+
+
+def frame(rows: DataFrame) -> pd.DataFrame:
+    """The rows in pandas, ready to be drawn: days as times, decimals as floats."""
+    pandas = rows.toPandas()
+    for field in rows.schema.fields:
+        if isinstance(field.dataType, DateType):
+            pandas[field.name] = pd.to_datetime(pandas[field.name])
+        elif isinstance(field.dataType, DecimalType):
+            pandas[field.name] = pandas[field.name].astype(float)
+    return pandas
 
 
 def _jvm(spark: SparkSession):
@@ -110,11 +128,12 @@ def _process(master: str | None) -> SparkConf:
     if not jar.is_file():
         raise Problem(f"{jar} is missing: './wardwatch --version' builds it")
     conf = SparkConf(loadDefaults=False)
-    conf.set("spark.driver.memory", "2g")
+    conf.set("spark.driver.memory", os.environ.get("WARDWATCH_DRIVER_MEMORY", "2g"))
     conf.set("spark.driver.extraClassPath", f"{jar}:{_TARGET / 'lib'}/*")
     conf.set(
         "spark.driver.extraJavaOptions",
-        f"-Duser.timezone=UTC -Dfile.encoding=UTF-8 -Dlog4j2.configurationFile=file:{HOME / 'conf' / 'log4j2.properties'}",
+        f"-Duser.timezone=UTC -Dfile.encoding=UTF-8 -Dlog4j2.configurationFile=file:{HOME / 'conf' / 'log4j2.properties'}"
+        f" {os.environ.get('WARDWATCH_JAVA_OPTIONS', '')}".rstrip(),
     )
     conf.set("spark.ui.showConsoleProgress", "false")
     if master:
@@ -122,6 +141,20 @@ def _process(master: str | None) -> SparkConf:
     else:
         os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     return conf
+
+
+def _heard(left_out: tuple[str, ...]):
+    """A pipe to this process' stderr that leaves out lines beginning so."""
+    reading, writing = os.pipe()
+
+    def forward() -> None:
+        with os.fdopen(reading, encoding="utf-8", errors="replace") as lines:
+            for line in lines:
+                if not line.startswith(left_out):
+                    sys.stderr.write(line)
+
+    threading.Thread(target=forward, daemon=True).start()
+    return os.fdopen(writing, "w")
 
 
 def _of_s3() -> list[tuple[str, str]]:
