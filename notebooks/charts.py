@@ -8,6 +8,7 @@ import matplotlib.dates as mdates
 import matplotlib.pyplot as plt
 from matplotlib import font_manager
 from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap
 from pyspark.sql import SparkSession
 
 from wardwatch import HOME
@@ -120,3 +121,8 @@ def _runs(days: list[tuple[str, date]]) -> list[tuple[date, date, str]]:
         else:
             runs.append((day, day + timedelta(days=1), feed))
     return runs
+
+
+def heat() -> LinearSegmentedColormap:
+    """Shades of a table of counts, from nothing to most."""
+    return LinearSegmentedColormap.from_list("counts", ["#ffffff", LIGHT_BLUE, BLUE])

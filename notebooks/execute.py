@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 import time
 from pathlib import Path
@@ -16,6 +17,7 @@ from nbconvert import HTMLExporter
 HERE = Path(__file__).resolve().parent
 TARGET = HERE.parent / "jobs" / "target"
 LONGEST_CELL_SECONDS = 600
+LONGEST_START_SECONDS = 120
 
 # What Spark needs opened on JDK 17 and later, as the launcher has it.
 OPENED = "java.lang java.lang.invoke java.io java.net java.nio java.util java.util.concurrent sun.nio.ch sun.security.action sun.util.calendar"
@@ -33,7 +35,7 @@ def main() -> int:
         for notebook in notebooks:
             clean(notebook)
         return 0
-    os.environ.update(environment())
+    os.environ.update(environment(options.lab))
     if options.lab:
         os.chdir(HERE)
         os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", "--ip=127.0.0.1"])
@@ -60,7 +62,7 @@ def named(names: list[str]) -> list[Path]:
     return chosen or every
 
 
-def environment() -> dict[str, str]:
+def environment(lab: bool) -> dict[str, str]:
     """What kernels start with: modules beside the notebooks, and for the Java kernel the class path and options of ./wardwatch."""
     jars = [TARGET / "wardwatch.jar", *sorted((TARGET / "lib").glob("*.jar"))]
     options = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED.split()]
@@ -75,6 +77,8 @@ def environment() -> dict[str, str]:
         "PYTHONPATH": os.pathsep.join([str(HERE), *filter(None, [os.environ.get("PYTHONPATH")])]),
         "PATH": os.pathsep.join([*search, os.environ["PATH"]]),
         "SPARK_LOCAL_IP": os.environ.get("SPARK_LOCAL_IP", "127.0.0.1"),
+        # Short runs are over before the second compiler has paid.
+        "WARDWATCH_JAVA_OPTIONS": os.environ.get("WARDWATCH_JAVA_OPTIONS", "" if lab else "-XX:TieredStopAtLevel=1"),
         "JJAVA_CLASSPATH": os.pathsep.join(map(str, jars)),
         "JJAVA_JVM_OPTS": " ".join(options),
     }
@@ -87,11 +91,19 @@ def succeeds(path: Path, out: Path) -> bool:
         print(f"{path.stem}: is committed with outputs; 'notebooks/run clean' takes them out", file=sys.stderr)
         return False
     began = time.monotonic()
-    client = NotebookClient(notebook, timeout=LONGEST_CELL_SECONDS, resources={"metadata": {"path": str(HERE)}})
+    client = NotebookClient(
+        notebook,
+        timeout=LONGEST_CELL_SECONDS,
+        startup_timeout=LONGEST_START_SECONDS,
+        resources={"metadata": {"path": str(HERE)}},
+    )
+    if notebook.metadata.kernelspec.language == "python":
+        # It warns of its sockets, which are loopback's, at every start.
+        client.extra_arguments = ["--IPKernelApp.log_level=ERROR"]
     failure = None
     try:
         client.execute()
-    except (CellExecutionError, DeadKernelError, TimeoutError) as error:
+    except (CellExecutionError, DeadKernelError, TimeoutError, RuntimeError) as error:
         failure = error
     write(notebook, out / path.stem)
     print(f"{path.stem}: {'FAILED' if failure else 'done'}, {time.monotonic() - began:.0f} s", flush=True)
@@ -101,11 +113,25 @@ def succeeds(path: Path, out: Path) -> bool:
 
 
 def write(notebook: nbformat.NotebookNode, stem: Path) -> None:
+    describe_pictures(notebook)
     # Pages stand alone: no formula is typeset and nothing is loaded from elsewhere.
     exporter = HTMLExporter(mathjax_url="", require_js_url="", jquery_url="", mermaid_js_url="")
     page, _ = exporter.from_notebook_node(notebook, resources={"metadata": {"name": stem.name}})
+    page = re.sub(r'<script src="">\s*</script>', "", page)
     stem.with_suffix(".html").write_text(page, encoding="utf-8")
     nbformat.write(notebook, stem.with_suffix(".ipynb"))
+
+
+def describe_pictures(notebook: nbformat.NotebookNode) -> None:
+    """Gives each picture the heading above it as the text that stands for it."""
+    heading = ""
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            heading = next((line.lstrip("# ") for line in cell.source.splitlines() if line.startswith("#")), heading)
+        for output in cell.get("outputs", []):
+            for kind in output.get("data", {}):
+                if kind.startswith("image/"):
+                    output.metadata[kind] = {"alt": heading}
 
 
 def clean(path: Path) -> None:

@@ -86,7 +86,7 @@ def release(spark: SparkSession, lake: str | None = None, number: int | None = N
 
 def frame(rows: DataFrame) -> pd.DataFrame:
     """The rows in pandas, ready to be drawn: days as times, decimals as floats."""
-    pandas = rows.toPandas()
+    pandas = pd.DataFrame.from_records([tuple(row) for row in rows.collect()], columns=rows.columns)
     for field in rows.schema.fields:
         if isinstance(field.dataType, DateType):
             pandas[field.name] = pd.to_datetime(pandas[field.name])
