@@ -18,6 +18,7 @@ HERE = Path(__file__).resolve().parent
 TARGET = HERE.parent / "jobs" / "target"
 LONGEST_CELL_SECONDS = 600
 LONGEST_START_SECONDS = 120
+MOST_LINES, LONGEST_LINE = 60, 300
 
 # What Spark needs opened on JDK 17 and later, as the launcher has it.
 OPENED = "java.lang java.lang.invoke java.io java.net java.nio java.util java.util.concurrent sun.nio.ch sun.security.action sun.util.calendar"
@@ -97,18 +98,18 @@ def succeeds(path: Path, out: Path) -> bool:
         startup_timeout=LONGEST_START_SECONDS,
         resources={"metadata": {"path": str(HERE)}},
     )
-    if notebook.metadata.kernelspec.language == "python":
-        # It warns of its sockets, which are loopback's, at every start.
-        client.extra_arguments = ["--IPKernelApp.log_level=ERROR"]
     failure = None
+    log = out / f"{path.stem}.log"
     try:
-        client.execute()
+        with log.open("w") as kernels_own:
+            client.execute(stderr=kernels_own)
+        log.unlink()
     except (CellExecutionError, DeadKernelError, TimeoutError, RuntimeError) as error:
         failure = error
     write(notebook, out / path.stem)
     print(f"{path.stem}: {'FAILED' if failure else 'done'}, {time.monotonic() - began:.0f} s", flush=True)
     if failure:
-        print(failure, file=sys.stderr)
+        print(f"{shortened(str(failure))}\nWhat its kernel said: {log}", file=sys.stderr)
     return failure is None
 
 
@@ -120,6 +121,12 @@ def write(notebook: nbformat.NotebookNode, stem: Path) -> None:
     page = re.sub(r'<script src="">\s*</script>', "", page)
     stem.with_suffix(".html").write_text(page, encoding="utf-8")
     nbformat.write(notebook, stem.with_suffix(".ipynb"))
+
+
+def shortened(failure: str) -> str:
+    """Without colours, and without the middle of a stack trace that fills screens."""
+    lines = [line[:LONGEST_LINE] for line in re.sub(r"\x1b\[[0-9;]*m", "", failure).splitlines()]
+    return "\n".join(lines if len(lines) <= MOST_LINES else [*lines[: MOST_LINES // 2], "…", *lines[-MOST_LINES // 2 :]])
 
 
 def describe_pictures(notebook: nbformat.NotebookNode) -> None:
