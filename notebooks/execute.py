@@ -1,4 +1,4 @@
-"""Executes notebooks headless, one after another, and writes executed copies as notebook and page."""
+"""Executes notebooks headless, two at a time, and writes executed copies as notebook and page."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import re
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -16,12 +17,17 @@ from nbconvert import HTMLExporter
 
 HERE = Path(__file__).resolve().parent
 TARGET = HERE.parent / "jobs" / "target"
+# While one waits for its kernel or draws, another has Spark at work.
+AT_A_TIME = 2
 LONGEST_CELL_SECONDS = 600
 LONGEST_START_SECONDS = 120
+# Short runs are over before the second compiler has paid.
+SHORT_RUN = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 MOST_LINES, LONGEST_LINE = 60, 300
 
 # What Spark needs opened on JDK 17 and later, as the launcher has it.
-OPENED = "java.lang java.lang.invoke java.io java.net java.nio java.util java.util.concurrent sun.nio.ch sun.security.action sun.util.calendar"
+OPENED = """java.lang java.lang.invoke java.io java.net java.nio java.util java.util.concurrent
+    sun.nio.ch sun.security.action sun.util.calendar"""
 
 
 def main() -> int:
@@ -41,7 +47,9 @@ def main() -> int:
         os.chdir(HERE)
         os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", "--ip=127.0.0.1"])
     options.out.mkdir(parents=True, exist_ok=True)
-    failed = [notebook.stem for notebook in notebooks if not succeeds(notebook, options.out)]
+    with ThreadPoolExecutor(AT_A_TIME) as pool:
+        succeeded = list(pool.map(lambda notebook: succeeds(notebook, options.out), notebooks))
+    failed = [notebook.stem for notebook, done in zip(notebooks, succeeded) if not done]
     if failed:
         print(f"failed: {', '.join(failed)}", file=sys.stderr)
         return 1
@@ -57,7 +65,8 @@ def named(names: list[str]) -> list[Path]:
         stem = Path(name).name.removesuffix(".ipynb")
         found = [notebook for notebook in every if notebook.stem == stem or notebook.stem.split("-")[0] == stem]
         if not found:
-            print(f"notebooks/run: there is no notebook '{name}'; there are: {', '.join(n.stem for n in every)}", file=sys.stderr)
+            there = ", ".join(notebook.stem for notebook in every)
+            print(f"notebooks/run: there is no notebook '{name}'; there are: {there}", file=sys.stderr)
             raise SystemExit(2)
         chosen += found
     return chosen or every
@@ -67,6 +76,7 @@ def environment(lab: bool) -> dict[str, str]:
     """What kernels start with: modules beside the notebooks, and for the Java kernel the class path and options of ./wardwatch."""
     jars = [TARGET / "wardwatch.jar", *sorted((TARGET / "lib").glob("*.jar"))]
     options = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED.split()]
+    options += [] if lab else SHORT_RUN.split()
     options += [
         "-Duser.timezone=UTC",
         "-Dfile.encoding=UTF-8",
@@ -78,8 +88,7 @@ def environment(lab: bool) -> dict[str, str]:
         "PYTHONPATH": os.pathsep.join([str(HERE), *filter(None, [os.environ.get("PYTHONPATH")])]),
         "PATH": os.pathsep.join([*search, os.environ["PATH"]]),
         "SPARK_LOCAL_IP": os.environ.get("SPARK_LOCAL_IP", "127.0.0.1"),
-        # Short runs are over before the second compiler has paid.
-        "WARDWATCH_JAVA_OPTIONS": os.environ.get("WARDWATCH_JAVA_OPTIONS", "" if lab else "-XX:TieredStopAtLevel=1"),
+        "WARDWATCH_JAVA_OPTIONS": os.environ.get("WARDWATCH_JAVA_OPTIONS", "" if lab else SHORT_RUN),
         "JJAVA_CLASSPATH": os.pathsep.join(map(str, jars)),
         "JJAVA_JVM_OPTS": " ".join(options),
     }
@@ -126,7 +135,9 @@ def write(notebook: nbformat.NotebookNode, stem: Path) -> None:
 def shortened(failure: str) -> str:
     """Without colours, and without the middle of a stack trace that fills screens."""
     lines = [line[:LONGEST_LINE] for line in re.sub(r"\x1b\[[0-9;]*m", "", failure).splitlines()]
-    return "\n".join(lines if len(lines) <= MOST_LINES else [*lines[: MOST_LINES // 2], "…", *lines[-MOST_LINES // 2 :]])
+    if len(lines) > MOST_LINES:
+        lines = [*lines[: MOST_LINES // 2], "…", *lines[-MOST_LINES // 2 :]]
+    return "\n".join(lines)
 
 
 def describe_pictures(notebook: nbformat.NotebookNode) -> None:
