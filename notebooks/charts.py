@@ -37,7 +37,7 @@ def use() -> None:
             "axes.titlelocation": "left",
             "axes.titlesize": 12,
             "axes.titleweight": "bold",
-            "axes.titlepad": 14,
+            "axes.titlepad": 20,
             "axes.axisbelow": True,
             "axes.grid": True,
             "axes.grid.axis": "y",
