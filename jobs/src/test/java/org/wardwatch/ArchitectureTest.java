@@ -87,7 +87,11 @@ class ArchitectureTest {
                     List.of("ip", "lake", "disclosure", "guidance"),
                     List.of("registry", "ingest", "match", "finding", "score")),
             new Station("quality", List.of("lake"), List.of("registry", "ingest", "match")),
-            new Station("export", List.of("ip", "lake", "disclosure"), List.of("registry", "finding")));
+            new Station("export", List.of("ip", "lake", "disclosure"), List.of("registry", "finding")),
+            new Station(
+                    "published",
+                    List.of("lake"),
+                    List.of("registry", "ingest", "match", "finding", "trend", "score", "restatement", "alert")));
 
     @TestFactory
     Stream<DynamicTest> aStationImportsOnlyWhatLiesBeforeIt() {

@@ -23,6 +23,7 @@ import org.wardwatch.lake.Lake;
 import org.wardwatch.lake.Release;
 import org.wardwatch.lake.Snapshot;
 import org.wardwatch.lake.Table;
+import org.wardwatch.published.PublishedTables;
 import org.wardwatch.quality.QualityGate;
 import org.wardwatch.quality.Span;
 import org.wardwatch.quality.Violation;

@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.lake.Snapshot;
 import org.wardwatch.lake.Table;
+import org.wardwatch.published.PublishedTables;
+import org.wardwatch.published.TableDigest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
@@ -36,12 +38,12 @@ final class DigestCommand implements Callable<Integer> {
         Snapshot snapshot = release.of(session.lakeToRead(common));
         List<String> lines = new ArrayList<>();
         for (Table table : PublishedTables.reproducible()) {
-            String line = TableDigest.of(snapshot.read(table), table) + "  " + table.name();
+            String line = TableDigest.line(snapshot, table);
             session.progress().clear();
             System.out.println(line);
             lines.add(line);
         }
-        System.out.println(TableDigest.ofAll(lines) + "  all");
+        System.out.println(TableDigest.lineOfAll(lines));
         return 0;
     }
 }

@@ -16,6 +16,7 @@ import org.wardwatch.lake.Months;
 import org.wardwatch.lake.OptimizeJob;
 import org.wardwatch.lake.Partition;
 import org.wardwatch.lake.Transaction;
+import org.wardwatch.published.PublishedTables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -1,9 +1,9 @@
 package org.wardwatch.cli;
 
 import org.jspecify.annotations.Nullable;
-import org.wardwatch.Problem;
 import org.wardwatch.lake.Lake;
 import org.wardwatch.lake.Snapshot;
+import org.wardwatch.published.PublishedRelease;
 import picocli.CommandLine.Option;
 
 /** Which release a reader sees. */
@@ -20,16 +20,9 @@ final class ReleaseOption {
     /**
      * The release of the lake.
      *
-     * @throws Problem when it was never published
+     * @throws org.wardwatch.Problem when it was never published, or nothing was
      */
     Snapshot of(Lake lake) {
-        if (release == null) {
-            return lake.newest();
-        }
-        return lake.numbered(release)
-                .orElseThrow(() -> Problem.input(
-                        "release " + release + " of " + lake.uri() + " does not exist; the newest is "
-                                + lake.newest().release().number(),
-                        null));
+        return release == null ? PublishedRelease.newest(lake) : PublishedRelease.numbered(lake, release);
     }
 }

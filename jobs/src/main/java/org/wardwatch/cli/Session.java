@@ -15,6 +15,7 @@ import org.wardwatch.Problem;
 import org.wardwatch.lake.Lake;
 import org.wardwatch.lake.S3Keys;
 import org.wardwatch.lake.SparkSettings;
+import org.wardwatch.published.PublishedRelease;
 import scala.Tuple2;
 
 /** The Spark session of this process, started when first asked for, with its progress told on stderr. */
@@ -70,12 +71,7 @@ final class Session implements AutoCloseable {
     }
 
     private static Lake published(Lake lake) {
-        if (lake.newest().release().number() == 0) {
-            throw Problem.input(
-                    "the lake " + lake.uri() + ": nothing has been published here, so there is nothing to work on;"
-                            + " see whether --lake is right, or begin a lake: './wardwatch demo', or register and ingest",
-                    null);
-        }
+        PublishedRelease.newest(lake);
         return lake;
     }
 

@@ -15,11 +15,8 @@ import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
 import org.apache.spark.sql.execution.command.ExplainCommand;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.Problem;
-import org.wardwatch.lake.Journal;
 import org.wardwatch.lake.Lake;
-import org.wardwatch.lake.Runs;
-import org.wardwatch.lake.Snapshot;
-import org.wardwatch.lake.Table;
+import org.wardwatch.published.PublishedRelease;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,7 +53,8 @@ final class SqlCommand implements Callable<Integer> {
         Session session = Objects.requireNonNull(wardwatch).session();
         SparkSession spark = session.spark();
         refuseCommands(spark, query);
-        showTables(spark, session.lakeToRead(common));
+        Lake lake = session.lakeToRead(common);
+        PublishedRelease.of(spark, lake, release.of(lake)).showTables();
         PrintStream out =
                 new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
         Dataset<Row> answer = answer(spark);
@@ -92,14 +90,6 @@ final class SqlCommand implements Callable<Integer> {
 
     private static String withoutPlan(Exception e) {
         return ((AnalysisException) e).getSimpleMessage();
-    }
-
-    private void showTables(SparkSession spark, Lake lake) {
-        Snapshot snapshot = release.of(lake);
-        for (Table table : PublishedTables.ALL) {
-            snapshot.read(table).createOrReplaceTempView(table.name());
-        }
-        new Journal(spark, lake).runs().createOrReplaceTempView(Runs.TABLE.name());
     }
 
     /** Only queries: nothing here may change a table or the session. */

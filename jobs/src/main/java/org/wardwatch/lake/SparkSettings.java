@@ -19,6 +19,8 @@ public final class SparkSettings {
         settings.put("spark.hadoop.fs.file.impl", LocalFiles.class.getName());
         settings.put("spark.sql.session.timeZone", "UTC");
         settings.put("spark.sql.ansi.enabled", "true");
+        // Delta's parser leaves the parameters of a query (:name) as they are; this way Spark binds them after it.
+        settings.put("spark.sql.legacy.parameterSubstitution.constantsOnly", "true");
         // Without it a flipped bit in a page changes results silently.
         settings.put("spark.hadoop.parquet.page.verify-checksum.enabled", "true");
         settings.put("spark.hadoop.parquet.page.write-checksum.enabled", "true");

@@ -19,6 +19,7 @@ import org.wardwatch.ingest.Events;
 import org.wardwatch.ingest.Inputs;
 import org.wardwatch.lake.Snapshot;
 import org.wardwatch.lake.Table;
+import org.wardwatch.published.PublishedTables;
 
 /** The command on a lake of a sample programme, beside a copy of that lake on which it never runs. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

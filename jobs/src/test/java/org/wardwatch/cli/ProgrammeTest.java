@@ -33,6 +33,8 @@ import org.wardwatch.ingest.Events;
 import org.wardwatch.ingest.Inputs;
 import org.wardwatch.lake.Lake;
 import org.wardwatch.lake.Table;
+import org.wardwatch.published.PublishedTables;
+import org.wardwatch.published.TableDigest;
 
 /** A whole sample programme, from files to reports by the commands, against what was put into it. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.TestSpark;
 import org.wardwatch.lake.Lake;
 import org.wardwatch.lake.Snapshot;
+import org.wardwatch.published.PublishedTables;
+import org.wardwatch.published.TableDigest;
 import org.wardwatch.s3.FaultyNetwork;
 import org.wardwatch.s3.FaultyNetwork.Fate;
 import org.wardwatch.s3.S3Server;

@@ -15,6 +15,7 @@ import org.wardwatch.TestSpark;
 import org.wardwatch.lake.Lake;
 import org.wardwatch.lake.Snapshot;
 import org.wardwatch.lake.Table;
+import org.wardwatch.published.TableDigest;
 
 /**
  * A lake that is filled by the commands from the files of a sample programme.

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.wardwatch.lake.Runs;
 import org.wardwatch.lake.Table;
 import org.wardwatch.lake.TableColumn;
+import org.wardwatch.published.PublishedTables;
 
 /** What is written of the tables is what is declared of them. */
 class TablesDocumentTest {

@@ -23,6 +23,7 @@ import org.wardwatch.ingest.Inputs;
 import org.wardwatch.lake.Lake;
 import org.wardwatch.lake.Table;
 import org.wardwatch.lake.Transaction;
+import org.wardwatch.published.PublishedTables;
 
 /** Landing folders that are followed, beside the batch commands on the same files. */
 class WatchCommandTest {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wardwatch.published.PublishedTables;
 
 /** A watch that is killed again and again, by kill -9, while files arrive. */
 @Tag("long")

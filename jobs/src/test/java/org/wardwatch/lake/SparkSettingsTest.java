@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.wardwatch.TestSpark;
 
 /** {@code conf/spark-defaults.conf} beside the settings that every command makes by itself. */
 class SparkSettingsTest {
@@ -28,5 +30,17 @@ class SparkSettingsTest {
         }
 
         assertThat(listed).containsExactlyInAnyOrderEntriesOf(expected);
+    }
+
+    @Test
+    void aQueryMayHaveNamedParametersThoughDeltaParsesIt() {
+        SparkSession spark = TestSpark.session();
+        Map<String, Object> family = Map.of("family", "it's; DROP");
+        assertThat(spark.sql(
+                                "SELECT family FROM VALUES ('emotet'), ('it\\'s; DROP') AS t(family) WHERE family = :family",
+                                family)
+                        .collectAsList())
+                .extracting(row -> row.getString(0))
+                .containsExactly("it's; DROP");
     }
 }

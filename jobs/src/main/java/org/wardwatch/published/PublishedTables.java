@@ -1,4 +1,4 @@
-package org.wardwatch.cli;
+package org.wardwatch.published;
 
 import java.util.List;
 import java.util.Set;
@@ -34,10 +34,10 @@ import org.wardwatch.trend.MonthlyTrends;
 import org.wardwatch.trend.SectorTrends;
 
 /** All tables that releases are made of, in the data's order; {@code runs} stands beside them. */
-final class PublishedTables {
+public final class PublishedTables {
 
     /** All of them. */
-    static final List<Table> ALL = List.of(
+    public static final List<Table> ALL = List.of(
             Organisations.TABLE,
             Networks.TABLE,
             RegistryChanges.TABLE,
@@ -77,12 +77,12 @@ final class PublishedTables {
     private PublishedTables() {}
 
     /** Those of which the rows are the same whatever the order and number of the runs that made them. */
-    static List<Table> reproducible() {
+    public static List<Table> reproducible() {
         return ALL.stream().filter(table -> !HISTORIES.contains(table)).toList();
     }
 
     /** How the files of each are to lie once they have become many. */
-    static List<Layout> layouts() {
+    public static List<Layout> layouts() {
         return ALL.stream()
                 .map(table -> table.equals(Events.TABLE) ? Events.BY_ADDRESS : Layout.asWritten(table))
                 .toList();

@@ -1,4 +1,4 @@
-package org.wardwatch.cli;
+package org.wardwatch.published;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,6 +11,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.wardwatch.lake.Snapshot;
 import org.wardwatch.lake.Table;
 import org.wardwatch.lake.TableColumn;
 
@@ -18,12 +19,12 @@ import org.wardwatch.lake.TableColumn;
  * SHA-256 over a canonical export of a table: a line with names and types of its columns, then each row as JSON with NULLs,
  * sorted as text; columns declared volatile are left out.
  */
-final class TableDigest {
+public final class TableDigest {
 
     private TableDigest() {}
 
     /** The digest, in hex. */
-    static String of(Dataset<Row> rows, Table table) {
+    public static String of(Dataset<Row> rows, Table table) {
         Column[] columns = table.digested().stream().map(TableColumn::col).toArray(Column[]::new);
         Dataset<Row> digested = rows.select(columns);
         MessageDigest sha = sha256();
@@ -41,11 +42,16 @@ final class TableDigest {
         return HexFormat.of().formatHex(sha.digest());
     }
 
-    /** The digest of several digests. */
-    static String ofAll(Iterable<String> digests) {
+    /** The digest of a table of a release, and its name. */
+    public static String line(Snapshot snapshot, Table table) {
+        return of(snapshot.read(table), table) + "  " + table.name();
+    }
+
+    /** The digest of the lines of several tables, under the name {@code all}. */
+    public static String lineOfAll(Iterable<String> lines) {
         MessageDigest sha = sha256();
-        digests.forEach(digest -> update(sha, digest));
-        return HexFormat.of().formatHex(sha.digest());
+        lines.forEach(line -> update(sha, line));
+        return HexFormat.of().formatHex(sha.digest()) + "  all";
     }
 
     private static void update(MessageDigest sha, String line) {
