@@ -1,0 +1,92 @@
+"""Every day: what has landed goes into the lake, is matched, and members are alerted."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from airflow.sdk import DAG, CronDataIntervalTimetable, Metadata, task
+from wardwatch.calendar import DAYS, FILTERS, FIRST_DAY, ZONE, day, midnight
+from wardwatch.submit import WardwatchOperator
+
+DOC = """
+What landed on a day goes into the lake, is matched to the members' networks, and members are alerted.
+
+| task | does | fails for good when |
+|---|---|---|
+| `deliveries` | looks which feeds have files of the day, or late ones of the days before | landing zone or configuration cannot be read |
+| `ingest` | one for each feed that has: files to events, rejects, coverage | too many files are refused |
+| `match` | matches and findings, from what changed | |
+| `gate` | `check` of the day: may its data be used? | it must not; the log says why |
+| `day_in` | tells `wardwatch_monthly` that the day is in | |
+| `alert` | messages to members | |
+
+Exit code 75 is retried, no other. A feed without a file is no failure: coverage tells it. After a `gate` that failed,
+no later `alert` goes out until its run is cleared and passes, as an alert tells all news and not those of a day.
+Each task can be run again at any time: the same input adds nothing.
+"""
+
+with DAG(
+    dag_id="wardwatch_daily",
+    description="Ingest, match, alert: what landed on a day",
+    schedule=CronDataIntervalTimetable("0 0 * * *", timezone=ZONE),
+    start_date=midnight(FIRST_DAY),
+    catchup=True,
+    # More than one, so that the run of a day that failed can be run again while the alert of the next day waits for it.
+    max_active_runs=16,
+    default_args={
+        "owner": "wardwatch",
+        "pool": "wardwatch_lake",
+        # The scheduler gives the lake to the oldest day first, where all weigh the same.
+        "weight_rule": "absolute",
+        "retries": 8,
+        # A command that was killed holds its lake on S3 for two minutes longer.
+        "retry_delay": timedelta(minutes=2),
+        "retry_exponential_backoff": 2.0,
+        "max_retry_delay": timedelta(minutes=30),
+    },
+    user_defined_filters=FILTERS,
+    tags=["wardwatch"],
+    doc_md=DOC,
+):
+
+    @task(retries=0, pool="default_pool")
+    def deliveries(data_interval_start=None) -> list[list[str]]:
+        """Commands that ingest what has landed, one for each feed that has anything."""
+        from airflow.sdk import Variable
+        from wardwatch.landing import days_looked_at, feeds
+        from wardwatch.landing import deliveries as landed
+
+        late_days = int(Variable.get("wardwatch_late_days", default="3"))
+        days = days_looked_at(day(data_interval_start), late_days)
+        commands = []
+        for feed, description in feeds(Variable.get("wardwatch_conf")).items():
+            globs = landed(Variable.get("wardwatch_landing"), feed, days)
+            if globs:
+                commands.append(["ingest", "--feed", description, *globs])
+            else:
+                print(f"{feed}: nothing has landed for {days[0]} to {days[-1]}")
+        return commands
+
+    ingest = WardwatchOperator.partial(
+        task_id="ingest", map_index_template="{{ task.command[2].split('/')[-1] | replace('.yaml', '') }}"
+    ).expand(command=deliveries())
+
+    # Runs on a day without deliveries, too: the registry may have changed.
+    match = WardwatchOperator(task_id="match", command=["match"], trigger_rule="none_failed")
+
+    gate = WardwatchOperator(
+        task_id="gate",
+        command=["check", "--from", "{{ data_interval_start | day }}", "--until", "{{ data_interval_end | day }}"],
+        result_line=False,
+        pool="default_pool",
+    )
+
+    @task(outlets=[DAYS], retries=0, pool="default_pool")
+    def day_in(data_interval_start=None):
+        """Tells that the day is in."""
+        yield Metadata(DAYS, {"day": day(data_interval_start)})
+
+    # Waits for the day before: an alert tells all that is new, that of a day at whose gate it was held up, too.
+    alert = WardwatchOperator(task_id="alert", command=["alert"], depends_on_past=True)
+
+    ingest >> match >> gate >> [day_in(), alert]
