@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from airflow.sdk import DAG, CronDataIntervalTimetable, Metadata, task
-from wardwatch.calendar import DAYS, FILTERS, FIRST_DAY, ZONE, day, midnight
+from wardwatch.calendar import DAYS, FILTERS, FIRST_DAY, LAST_DAY, ZONE, day, midnight
 from wardwatch.submit import WardwatchOperator
 
 DOC = """
@@ -30,6 +30,7 @@ with DAG(
     description="Ingest, match, alert: what landed on a day",
     schedule=CronDataIntervalTimetable("0 0 * * *", timezone=ZONE),
     start_date=midnight(FIRST_DAY),
+    end_date=midnight(LAST_DAY),
     catchup=True,
     # More than one, so that the run of a day that failed can be run again while the alert of the next day waits for it.
     max_active_runs=16,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from airflow.sdk import DAG, CronDataIntervalTimetable, task
-from wardwatch.calendar import DAYS, FILTERS, FIRST_DAY, ZONE, days_between, midnight
+from wardwatch.calendar import DAYS, FILTERS, FIRST_DAY, LAST_DAY, ZONE, days_between, midnight
 from wardwatch.submit import WardwatchOperator
 
 DOC = """
@@ -28,6 +28,7 @@ with DAG(
     description="Trend, score, report: a month whose days are in",
     schedule=CronDataIntervalTimetable("0 0 1 * *", timezone=ZONE),
     start_date=midnight(FIRST_DAY.replace(day=1)),
+    end_date=midnight(LAST_DAY),
     catchup=True,
     max_active_runs=1,
     default_args={

@@ -14,13 +14,16 @@ ZONE = pendulum.timezone(os.environ.get("WARDWATCH_TIME_ZONE", "Asia/Hong_Kong")
 #: First day that the DAGs handle; what came before was brought into the lake otherwise.
 FIRST_DAY = date.fromisoformat(os.environ.get("WARDWATCH_FIRST_DAY", "2026-01-01"))
 
+#: Last day and month for which runs are scheduled; without it they never end.
+LAST_DAY = date.fromisoformat(os.environ["WARDWATCH_LAST_DAY"]) if "WARDWATCH_LAST_DAY" in os.environ else None
+
 #: Days of which the deliveries are in the lake, matched, and passed by the gate. An event carries its day.
 DAYS = Asset(name="wardwatch_days", uri="wardwatch://lake/days")
 
 
-def midnight(day: date) -> pendulum.DateTime:
-    """When a day begins."""
-    return pendulum.datetime(day.year, day.month, day.day, tz=ZONE)
+def midnight(day: date | None) -> pendulum.DateTime | None:
+    """When a day begins, if there is one."""
+    return day and pendulum.datetime(day.year, day.month, day.day, tz=ZONE)
 
 
 def day(moment: datetime) -> str:
