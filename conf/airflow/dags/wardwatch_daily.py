@@ -20,9 +20,9 @@ What landed on a day goes into the lake, is matched to the members' networks, an
 | `day_in` | tells `wardwatch_monthly` that the day is in | |
 | `alert` | messages to members | |
 
-Exit code 75 is retried, no other. A feed without a file is no failure: coverage tells it. After a `gate` that failed,
-no later `alert` goes out until its run is cleared and passes, as an alert tells all news and not those of a day.
-Each task can be run again at any time: the same input adds nothing.
+Exit code 75 is retried, no other. A feed without a file is no failure: coverage tells it. When a day has failed, the
+next one goes on: its `ingest` looks for late files of the days before, `match` and `alert` work by what is new, and its
+`gate` still finds what is wrong with the lake. Each task can be run again at any time: the same input adds nothing.
 """
 
 with DAG(
@@ -32,8 +32,8 @@ with DAG(
     start_date=midnight(FIRST_DAY),
     end_date=midnight(LAST_DAY),
     catchup=True,
-    # More than one, so that the run of a day that failed can be run again while the alert of the next day waits for it.
-    max_active_runs=16,
+    # Day by day: what one has brought in and not matched yet is what the gate of another would stop at.
+    max_active_runs=1,
     default_args={
         "owner": "wardwatch",
         "pool": "wardwatch_lake",
@@ -54,13 +54,16 @@ with DAG(
     def deliveries(data_interval_start=None) -> list[list[str]]:
         """Commands that ingest what has landed, one for each feed that has anything."""
         from airflow.sdk import Variable
-        from wardwatch.landing import days_looked_at, feeds
+        from wardwatch.landing import days_looked_at
         from wardwatch.landing import deliveries as landed
+        from wardwatch.programme import feeds, require_time_zone
 
+        conf = Variable.get("wardwatch_conf")
+        require_time_zone(conf, ZONE.name)
         late_days = int(Variable.get("wardwatch_late_days", default="3"))
         days = days_looked_at(day(data_interval_start), late_days)
         commands = []
-        for feed, description in feeds(Variable.get("wardwatch_conf")).items():
+        for feed, description in feeds(conf).items():
             globs = landed(Variable.get("wardwatch_landing"), feed, days)
             if globs:
                 commands.append(["ingest", "--feed", description, *globs])
@@ -78,7 +81,6 @@ with DAG(
     gate = WardwatchOperator(
         task_id="gate",
         command=["check", "--from", "{{ data_interval_start | day }}", "--until", "{{ data_interval_end | day }}"],
-        result_line=False,
         pool="default_pool",
     )
 
@@ -87,7 +89,7 @@ with DAG(
         """Tells that the day is in."""
         yield Metadata(DAYS, {"day": day(data_interval_start)})
 
-    # Waits for the day before: an alert tells all that is new, that of a day at whose gate it was held up, too.
-    alert = WardwatchOperator(task_id="alert", command=["alert"], depends_on_past=True)
+    # Does not depend on the alert before: it tells all that is new, and the gate before it looks at all of the lake.
+    alert = WardwatchOperator(task_id="alert", command=["alert"])
 
     ingest >> match >> gate >> [day_in(), alert]

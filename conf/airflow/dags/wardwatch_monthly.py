@@ -66,7 +66,7 @@ with DAG(
         return not missing
 
     month = ["--month", "{{ data_interval_start | month }}"]
-    gate = WardwatchOperator(task_id="gate", command=["check", *month], result_line=False, pool="default_pool")
+    gate = WardwatchOperator(task_id="gate", command=["check", *month], pool="default_pool")
     trend = WardwatchOperator(task_id="trend", command=["trend", *month])
     score = WardwatchOperator(task_id="score", command=["score", *month])
     # Reads only, so that the next day may be written beside it.

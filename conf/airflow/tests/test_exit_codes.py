@@ -72,10 +72,9 @@ def test_a_success_that_the_result_line_denies_is_none(run):
         run([REFUSED], 0)
 
 
-def test_a_gate_goes_by_the_exit_code_and_gives_its_reasons(run):
-    assert run(["nothing is wrong"], 0, result_line=False) is None
-    with fails_for_good("WRONG  events of 2026-08-31: half of the usual"):
-        run(["WRONG  events of 2026-08-31: half of the usual"], 3, result_line=False)
+def test_a_gate_that_refuses_gives_its_reasons(run):
+    with fails_for_good("result line says refused\nWRONG  nothing is known of 2026-08-31"):
+        run(["WRONG  nothing is known of 2026-08-31", REFUSED], 3)
 
 
 def test_no_spark_submit_fails_for_good(run):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from datetime import date, timedelta
 from fnmatch import fnmatchcase
-from pathlib import Path
 
 
 def days_looked_at(day: str, late_days: int) -> list[str]:
@@ -38,13 +37,3 @@ def _anything(glob: str) -> bool:
         return any(fnmatchcase(found, name) for found in os.listdir(folder))
     except FileNotFoundError:
         return False
-
-
-def feeds(conf: str) -> dict[str, str]:
-    """
-    Descriptions of the feeds, by name of the file without `.yaml`.
-
-    :raises OSError: when the folder cannot be read
-    """
-    files = sorted(path for path in Path(conf, "feeds").iterdir() if path.suffix == ".yaml")
-    return {path.stem: str(path) for path in files}

@@ -66,12 +66,11 @@ class WardwatchOperator(SparkSubmitOperator):
     result line say that this is worth while; all else fails for good.
 
     :param command: command and its options (templated)
-    :param result_line: whether the command prints a result line; where not, the exit code stands alone
     """
 
     template_fields = (*SparkSubmitOperator.template_fields, "command", "places")
 
-    def __init__(self, *, command: list[str], result_line: bool = True, **kwargs: Any) -> None:
+    def __init__(self, *, command: list[str], **kwargs: Any) -> None:
         conf = "{{ var.value.wardwatch_conf }}"
         java = f"-Duser.timezone=UTC -Dlog4j2.configurationFile=file:{conf}/log4j2.properties"
         settings = {
@@ -86,7 +85,6 @@ class WardwatchOperator(SparkSubmitOperator):
         }
         super().__init__(**settings | kwargs)
         self.command = command
-        self.result_line = result_line
         self.places = [
             *("--lake", "{{ var.value.wardwatch_lake }}"),
             *("--conf", conf),
@@ -118,7 +116,7 @@ class WardwatchOperator(SparkSubmitOperator):
     def _judge(self, failure: Exception | None) -> None:
         """Raises what makes Airflow retry, or what makes it not; nothing where all is done."""
         code, status = self._exit_code(), self._outcome.status
-        if failure is None and status == ("done" if self.result_line else None) and self._ends_are_told():
+        if failure is None and status == "done" and self._ends_are_told():
             return
         text = "\n".join([f"{self.command[0]}: {self._ending(code, status, failure)}", *self._outcome.reasons])
         if status == "retry" or (status is None and code == WORTH_RETRYING):
@@ -128,9 +126,10 @@ class WardwatchOperator(SparkSubmitOperator):
     def _ending(self, code: int | None, status: str | None, failure: Exception | None) -> str:
         if code is None:
             return f"it was not run: {failure}"
-        parts = [f"exit code {code} ({MEANINGS.get(code, 'not a code of Wardwatch')})"]
-        if self.result_line:
-            parts.append(f"result line says {status}" if status else "no result line")
+        parts = [
+            f"exit code {code} ({MEANINGS.get(code, 'not a code of Wardwatch')})",
+            f"result line says {status}" if status else "no result line",
+        ]
         if not self._ends_are_told():
             parts.append("a standalone cluster keeps to itself how a driver in it ended: use deploy-mode client")
         return "; ".join(parts)

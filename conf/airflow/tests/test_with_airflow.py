@@ -1,0 +1,266 @@
+"""A new user's way through README.md, and what must hold of it: with a real Airflow, on the sample programme."""
+
+import fcntl
+import json
+import os
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+WORK = Path.cwd()
+README = Path(__file__).resolve().parent.parent / "README.md"
+#: Two feeds and three months of the sample, so that the machine has done before the reader has gone to sleep.
+FEEDS = {"shadowserver-sinkhole": ".csv", "partner-cert": ".jsonl"}
+HISTORY = ["2026-06", "2026-07"]
+#: On which days what was sighted in August until then lands; the other feed's rows of 08-30 come a day late.
+LANDS = {"shadowserver-sinkhole": ["2026-08-29", "2026-08-30", "2026-08-31"], "partner-cert": ["2026-08-29", "2026-08-31"]}
+DAYS = ["2026-08-29", "2026-08-30", "2026-08-31"]
+MONTHS = ["2026-06", "2026-07", "2026-08"]
+PATIENCE = 1800
+
+
+def blocks(heading: str) -> list[str]:
+    """Commands of a section of README.md, block by block."""
+    section = README.read_text().partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    found = re.findall(r"```sh\n(.*?)```", section, re.DOTALL)
+    assert found, f"no commands under '{heading}'"
+    return found
+
+
+def shell(commands: str, **environment: str) -> dict[str, str]:
+    """Runs commands as a user would type them; the environment that they leave behind."""
+    script = f"{commands}\nenv -0 >environment"
+    subprocess.run(["bash", "-euc", script], check=True, cwd=WORK, env=os.environ | environment)
+    pairs = (WORK / "environment").read_text().rstrip("\0").split("\0")
+    return dict(pair.split("=", 1) for pair in pairs)
+
+
+def wardwatch(*arguments: str) -> str:
+    """Runs a command of the launcher; what it printed on stdout."""
+    command = ["./wardwatch", *arguments]
+    return subprocess.run(command, check=True, cwd=WORK, stdout=subprocess.PIPE, text=True).stdout
+
+
+def by_hand(command: str, *arguments: str) -> str:
+    """The same, on the lake that Airflow does not touch."""
+    return wardwatch(command, *arguments, "--lake", "twin", "--conf", "sample/conf", "--out", "twin-out")
+
+
+def digest(lake: str) -> list[str]:
+    return wardwatch("digest", "--lake", lake).splitlines()
+
+
+def deliver(feed: str, month: Path) -> None:
+    """Parts a month's file into what lands on its last days."""
+    lines = month.read_text().splitlines(keepends=True)
+    header = lines[:1] if month.suffix == ".csv" else []
+    days = [re.search(r"20\d\d-\d\d-\d\d", line)[0] for line in lines[len(header) :]]
+    landing = Path("landing", feed)
+    landing.mkdir(parents=True)
+    before = ""
+    for landed in LANDS[feed]:
+        until = landed if landed != DAYS[-1] else "9999"
+        rows = [line for line, day in zip(lines[len(header) :], days, strict=True) if before < day <= until]
+        assert rows, f"nothing of {feed} for {landed}"
+        (landing / f"{landed}-{feed}{month.suffix}").write_text("".join(header + rows))
+        before = landed
+
+
+def landed(feed: str) -> list[str]:
+    return sorted(str(path) for path in Path("landing", feed).iterdir())
+
+
+class Airflow:
+    """Airflow as README.md sets it up, asked by its own commands and, where these do not tell, its database."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self.environment = environment
+        self.standalone: subprocess.Popen | None = None
+
+    def start(self) -> None:
+        """Starts all of it, for the days of the test only."""
+        with open("standalone.log", "w") as log:
+            self.standalone = subprocess.Popen(
+                ["airflow", "standalone"],
+                env=self.environment | {"WARDWATCH_LAST_DAY": DAYS[-1]},
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+
+    def stop(self) -> None:
+        """Stops all of it, if it runs."""
+        if self.standalone is None:
+            return
+        os.killpg(self.standalone.pid, signal.SIGTERM)
+        try:
+            self.standalone.wait(30)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.standalone.pid, signal.SIGKILL)
+        self.standalone = None
+
+    def __call__(self, *arguments: str) -> str:
+        command = ["airflow", *arguments]
+        ran = subprocess.run(command, cwd=WORK, env=self.environment, stdout=subprocess.PIPE, text=True, check=True)
+        return ran.stdout
+
+    def rows(self, query: str, *values: str) -> list[tuple]:
+        with sqlite3.connect(f"file:{WORK}/airflow/airflow.db?mode=ro", uri=True, timeout=60) as database:
+            return database.execute(query, values).fetchall()
+
+    def runs(self, dag: str) -> dict[str, str]:
+        """State of each run of a DAG, by its day or month."""
+        query = "SELECT datetime(data_interval_start, '+8 hours'), state FROM dag_run WHERE dag_id = ? ORDER BY id"
+        return {start[: 10 if dag == "wardwatch_daily" else 7]: state for start, state in self.rows(query, dag)}
+
+    def tasks(self, dag: str, day: str) -> dict[str, tuple[str, int]]:
+        """State and number of tries of each task of a run."""
+        query = """SELECT task_id, state, try_number FROM task_instance i JOIN dag_run r USING (dag_id, run_id)
+                   WHERE dag_id = ? AND datetime(r.data_interval_start, '+8 hours') LIKE ? ORDER BY map_index"""
+        return {task: (state, tries) for task, state, tries in self.rows(query, dag, day + "%")}
+
+    def again(self, dag: str, first: str, last: str) -> None:
+        """Backfills runs, those that there are too."""
+        self(
+            *("backfill", "create", "--dag-id", dag, "--from-date", first, "--to-date", last),
+            *("--reprocess-behavior", "completed", "--max-active-runs", "1"),
+        )
+
+    def logs(self, dag: str, task: str) -> str:
+        return "".join(path.read_text() for path in sorted((WORK / "airflow/logs").glob(f"dag_id={dag}/*/task_id={task}/**/*.log")))
+
+
+def wait_until(what: Callable[[], bool], patience: int = PATIENCE) -> None:
+    deadline = time.monotonic() + patience
+    while not what():
+        assert time.monotonic() < deadline, f"waited {patience} seconds in vain"
+        time.sleep(2)
+
+
+@pytest.fixture(scope="module")
+def airflow():
+    """Airflow, running, on a lake that has its history; and the same lake for the launcher, `twin`."""
+    sample, _, setup = blocks("Set up")[:3]
+    shell(sample)
+    for description in Path("sample/conf/feeds").iterdir():
+        if description.stem not in FEEDS:
+            description.unlink()
+    # As the launcher has it by itself; Spark's defaults are made for clusters.
+    with open("sample/conf/spark-defaults.conf", "a") as settings:
+        settings.write("spark.sql.shuffle.partitions 4\nspark.databricks.delta.snapshotPartitions 1\nspark.ui.enabled false\n")
+    for feed, suffix in FEEDS.items():
+        files = [f"sample/feeds/{feed}/{month}{suffix}" for month in HISTORY]
+        wardwatch("ingest", "--feed", f"sample/conf/feeds/{feed}.yaml", *files, "--lake", "lake", "--conf", "sample/conf")
+        deliver(feed, Path(f"sample/feeds/{feed}/2026-08{suffix}"))
+    wardwatch("match", "--lake", "lake", "--conf", "sample/conf")
+    shutil.copytree("lake", "twin")
+    path = f"{WORK}/venv/bin:{os.environ['PATH']}"
+    airflow = Airflow(shell(setup, PATH=path, WARDWATCH_FIRST_DAY=DAYS[0]))
+    # Late files are looked for in the tests of the landing zone; here each run would read those of the days before again.
+    airflow("variables", "set", "wardwatch_late_days", "0")
+    airflow.start()
+    wait_until(lambda: airflow.rows("SELECT 1 FROM dag WHERE dag_id = 'wardwatch_monthly'") != [], 180)
+    yield airflow
+    airflow.stop()
+
+
+@pytest.fixture(scope="module")
+def expected(airflow):
+    """Digest of what the launcher makes of the same input."""
+    for month in HISTORY:
+        by_hand("trend", "--month", month)
+        by_hand("score", "--month", month)
+    for feed in FEEDS:
+        by_hand("ingest", "--feed", f"sample/conf/feeds/{feed}.yaml", *landed(feed))
+    for command in [["match"], ["alert"], ["trend", "--month", "2026-08"], ["score", "--month", "2026-08"]]:
+        by_hand(*command)
+    return digest("twin")
+
+
+def test_the_dags_are_imported_without_errors(airflow):
+    assert "No data found" in airflow("dags", "list-import-errors")
+    assert airflow.rows("SELECT dag_id FROM dag ORDER BY dag_id") == [("wardwatch_daily",), ("wardwatch_monthly",)]
+
+
+def test_a_month_waits_for_its_days_in_a_backfill_and_months_before_the_first_day_do_not(airflow):
+    airflow.again("wardwatch_monthly", "2026-06-01", "2026-08-01")
+    airflow("dags", "unpause", "wardwatch_monthly", "--yes")
+    wait_until(lambda: airflow.tasks("wardwatch_monthly", "2026-08").get("days_in", ("",))[0] == "up_for_reschedule")
+    assert airflow.runs("wardwatch_monthly") == {"2026-06": "success", "2026-07": "success", "2026-08": "running"}
+    assert "3 days are not in yet: 2026-08-29, 2026-08-30, 2026-08-31" in airflow.logs("wardwatch_monthly", "days_in")
+
+
+def test_catch_up_does_the_days_and_then_the_month_goes_on(airflow):
+    airflow("dags", "unpause", "wardwatch_daily", "--yes")
+    wait_until(lambda: set(airflow.runs("wardwatch_daily").values()) == {"success"})
+    assert list(airflow.runs("wardwatch_daily")) == DAYS
+    mapped = "SELECT count(*) FROM task_instance WHERE task_id = 'ingest' AND state = 'success'"
+    assert airflow.rows(mapped) == [(sum(len(days) for days in LANDS.values()),)]
+    wait_until(lambda: airflow.runs("wardwatch_monthly")["2026-08"] == "success")
+
+
+def test_the_tables_are_those_of_the_launcher(airflow, expected):
+    assert digest("lake") == expected
+    assert list(Path("out/reports/2026-08").glob("*/report-en.html"))
+
+
+def test_all_again_changes_nothing(airflow, expected):
+    reports = {path: path.read_bytes() for path in Path("out/reports").rglob("*") if path.is_file()}
+    airflow.again("wardwatch_daily", DAYS[0], DAYS[-1])
+    airflow.again("wardwatch_monthly", "2026-06-01", "2026-08-01")
+    states = [*airflow.runs("wardwatch_daily").values(), *airflow.runs("wardwatch_monthly").values()]
+    assert "success" not in states or "queued" in states or "running" in states
+    for dag in ("wardwatch_daily", "wardwatch_monthly"):
+        wait_until(lambda dag=dag: set(airflow.runs(dag).values()) == {"success"})
+    assert all(tries == 2 for _, tries in airflow.tasks("wardwatch_monthly", "2026-07").values())
+    assert digest("lake") == expected
+    assert reports == {path: path.read_bytes() for path in Path("out/reports").rglob("*") if path.is_file()}
+
+
+def test_a_refused_file_fails_for_good_and_holds_up_nothing_once_it_is_mended(airflow, expected):
+    description = Path("sample/conf/feeds/partner-cert.yaml")
+    good = description.read_text()
+    description.write_text(good + "max_refused_files: 0\n")
+    bad = Path("landing/partner-cert/2026-08-31-bad.jsonl")
+    bad.write_text("this is no JSON\n" * 3)
+    tries = airflow.tasks("wardwatch_daily", DAYS[-1])["ingest"][1]
+    airflow.again("wardwatch_daily", DAYS[-1], DAYS[-1])
+    wait_until(lambda: airflow.runs("wardwatch_daily")[DAYS[-1]] == "failed")
+    tasks = airflow.tasks("wardwatch_daily", DAYS[-1])
+    assert tasks["ingest"] == ("failed", tries + 1)
+    assert tasks["alert"][0] == "upstream_failed"
+    assert "exit code 3 (content was refused); result line says refused" in airflow.logs("wardwatch_daily", "ingest")
+    bad.unlink()
+    description.write_text(good)
+
+
+def test_a_lake_that_another_command_is_writing_to_is_waited_for(airflow, expected):
+    tries = airflow.tasks("wardwatch_daily", DAYS[-1])["ingest"][1]
+    with open("lake/_lock", "a") as lock:
+        fcntl.lockf(lock, fcntl.LOCK_EX)
+        airflow.again("wardwatch_daily", DAYS[-1], DAYS[-1])
+        wait_until(lambda: airflow.tasks("wardwatch_daily", DAYS[-1])["ingest"][0] == "up_for_retry")
+    wait_until(lambda: airflow.runs("wardwatch_daily")[DAYS[-1]] == "success")
+    assert airflow.tasks("wardwatch_daily", DAYS[-1])["ingest"] == ("success", tries + 2)
+    assert digest("lake") == expected
+
+
+def test_the_readmes_backfill_is_one(airflow):
+    for line in blocks("Again")[1].replace("\\\n", " ").splitlines():
+        assert "2026-08-" in airflow(*line.split()[1:], "--dry-run")
+
+
+def test_one_day_and_one_month_by_hand_as_the_readme_tells(airflow, expected):
+    airflow.stop()
+    for line in blocks("Again")[0].splitlines():
+        shell(line, **airflow.environment)
+    tested = airflow.rows("SELECT dag_id, state FROM dag_run WHERE run_type = 'manual' ORDER BY dag_id")
+    assert tested == [("wardwatch_daily", "success"), ("wardwatch_monthly", "success")]
+    assert digest("lake") == expected
