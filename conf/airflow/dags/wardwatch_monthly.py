@@ -46,9 +46,9 @@ with DAG(
     doc_md=DOC,
 ):
 
-    # Not the schedule itself: a run that assets start has no data interval and cannot be backfilled, and a condition on
-    # assets is met by any event since the last run. Asked for by day, thirty of them are a month in whatever order they
-    # come: by schedule, catch-up, backfill or by hand.
+    # Not the schedule itself: a run that assets start, be it by partitions that are rolled up to a month, has no data
+    # interval and cannot be backfilled. Asked for by name, all its days are a month in whatever order they come: by
+    # schedule, catch-up, backfill or by hand.
     @task.sensor(
         inlets=[DAYS],
         mode="reschedule",

@@ -1,7 +1,7 @@
 """A new user's way through README.md, and what must hold of it: with a real Airflow, on the sample programme."""
 
+import contextlib
 import fcntl
-import json
 import os
 import re
 import shutil
@@ -16,11 +16,14 @@ import pytest
 
 WORK = Path.cwd()
 README = Path(__file__).resolve().parent.parent / "README.md"
-#: Two feeds and three months of the sample, so that the machine has done before the reader has gone to sleep.
+#: Two feeds and three months of the sample: enough to have late rows and months to wait for, in bearable time.
 FEEDS = {"shadowserver-sinkhole": ".csv", "partner-cert": ".jsonl"}
 HISTORY = ["2026-06", "2026-07"]
 #: On which days what was sighted in August until then lands; the other feed's rows of 08-30 come a day late.
-LANDS = {"shadowserver-sinkhole": ["2026-08-29", "2026-08-30", "2026-08-31"], "partner-cert": ["2026-08-29", "2026-08-31"]}
+LANDS = {
+    "shadowserver-sinkhole": ["2026-08-29", "2026-08-30", "2026-08-31"],
+    "partner-cert": ["2026-08-29", "2026-08-31"],
+}
 DAYS = ["2026-08-29", "2026-08-30", "2026-08-31"]
 MONTHS = ["2026-06", "2026-07", "2026-08"]
 PATIENCE = 1800
@@ -82,13 +85,13 @@ class Airflow:
 
     def __init__(self, environment: dict[str, str]) -> None:
         self.environment = environment
-        self.standalone: subprocess.Popen | None = None
+        self.processes: subprocess.Popen | None = None
 
-    def start(self) -> None:
+    def start(self, commands: str) -> None:
         """Starts all of it, for the days of the test only."""
-        with open("standalone.log", "w") as log:
-            self.standalone = subprocess.Popen(
-                ["airflow", "standalone"],
+        with open("airflow.log", "w") as log:
+            self.processes = subprocess.Popen(
+                ["bash", "-c", f"{commands}\nwait"],
                 env=self.environment | {"WARDWATCH_LAST_DAY": DAYS[-1]},
                 stdout=log,
                 stderr=log,
@@ -97,14 +100,14 @@ class Airflow:
 
     def stop(self) -> None:
         """Stops all of it, if it runs."""
-        if self.standalone is None:
-            return
-        os.killpg(self.standalone.pid, signal.SIGTERM)
-        try:
-            self.standalone.wait(30)
-        except subprocess.TimeoutExpired:
-            os.killpg(self.standalone.pid, signal.SIGKILL)
-        self.standalone = None
+        if self.processes is not None:
+            os.killpg(self.processes.pid, signal.SIGTERM)
+            self.processes.wait(60)
+            # What has not listened.
+            with contextlib.suppress(ProcessLookupError):
+                time.sleep(5)
+                os.killpg(self.processes.pid, signal.SIGKILL)
+            self.processes = None
 
     def __call__(self, *arguments: str) -> str:
         command = ["airflow", *arguments]
@@ -122,19 +125,26 @@ class Airflow:
 
     def tasks(self, dag: str, day: str) -> dict[str, tuple[str, int]]:
         """State and number of tries of each task of a run."""
-        query = """SELECT task_id, state, try_number FROM task_instance i JOIN dag_run r USING (dag_id, run_id)
-                   WHERE dag_id = ? AND datetime(r.data_interval_start, '+8 hours') LIKE ? ORDER BY map_index"""
+        query = """SELECT i.task_id, i.state, i.try_number FROM task_instance i JOIN dag_run r USING (dag_id, run_id)
+                   WHERE r.dag_id = ? AND datetime(r.data_interval_start, '+8 hours') LIKE ? ORDER BY i.map_index"""
         return {task: (state, tries) for task, state, tries in self.rows(query, dag, day + "%")}
 
     def again(self, dag: str, first: str, last: str) -> None:
-        """Backfills runs, those that there are too."""
+        """Backfills runs, those that there are too, when the backfill before has ended."""
+        wait_until(lambda: not self.rows("SELECT 1 FROM backfill WHERE dag_id = ? AND completed_at IS NULL", dag))
         self(
             *("backfill", "create", "--dag-id", dag, "--from-date", first, "--to-date", last),
             *("--reprocess-behavior", "completed", "--max-active-runs", "1"),
         )
 
     def logs(self, dag: str, task: str) -> str:
-        return "".join(path.read_text() for path in sorted((WORK / "airflow/logs").glob(f"dag_id={dag}/*/task_id={task}/**/*.log")))
+        files = (WORK / "airflow/logs").glob(f"dag_id={dag}/*/task_id={task}/**/*.log")
+        return "".join(path.read_text() for path in sorted(files))
+
+
+def unpause(dag: str) -> list[str]:
+    """The line of README.md that takes a DAG off pause."""
+    return next(line.split()[1:] for line in blocks("Set up")[4].splitlines() if line.endswith(dag))
 
 
 def wait_until(what: Callable[[], bool], patience: int = PATIENCE) -> None:
@@ -147,17 +157,18 @@ def wait_until(what: Callable[[], bool], patience: int = PATIENCE) -> None:
 @pytest.fixture(scope="module")
 def airflow():
     """Airflow, running, on a lake that has its history; and the same lake for the launcher, `twin`."""
-    sample, _, setup = blocks("Set up")[:3]
+    sample, _, setup, start = blocks("Set up")[:4]
     shell(sample)
     for description in Path("sample/conf/feeds").iterdir():
         if description.stem not in FEEDS:
             description.unlink()
     # As the launcher has it by itself; Spark's defaults are made for clusters.
     with open("sample/conf/spark-defaults.conf", "a") as settings:
-        settings.write("spark.sql.shuffle.partitions 4\nspark.databricks.delta.snapshotPartitions 1\nspark.ui.enabled false\n")
+        settings.write("spark.sql.shuffle.partitions 4\nspark.databricks.delta.snapshotPartitions 1\n")
     for feed, suffix in FEEDS.items():
         files = [f"sample/feeds/{feed}/{month}{suffix}" for month in HISTORY]
-        wardwatch("ingest", "--feed", f"sample/conf/feeds/{feed}.yaml", *files, "--lake", "lake", "--conf", "sample/conf")
+        described = f"sample/conf/feeds/{feed}.yaml"
+        wardwatch("ingest", "--feed", described, *files, "--lake", "lake", "--conf", "sample/conf")
         deliver(feed, Path(f"sample/feeds/{feed}/2026-08{suffix}"))
     wardwatch("match", "--lake", "lake", "--conf", "sample/conf")
     shutil.copytree("lake", "twin")
@@ -165,7 +176,7 @@ def airflow():
     airflow = Airflow(shell(setup, PATH=path, WARDWATCH_FIRST_DAY=DAYS[0]))
     # Late files are looked for in the tests of the landing zone; here each run would read those of the days before again.
     airflow("variables", "set", "wardwatch_late_days", "0")
-    airflow.start()
+    airflow.start(start)
     wait_until(lambda: airflow.rows("SELECT 1 FROM dag WHERE dag_id = 'wardwatch_monthly'") != [], 180)
     yield airflow
     airflow.stop()
@@ -191,14 +202,14 @@ def test_the_dags_are_imported_without_errors(airflow):
 
 def test_a_month_waits_for_its_days_in_a_backfill_and_months_before_the_first_day_do_not(airflow):
     airflow.again("wardwatch_monthly", "2026-06-01", "2026-08-01")
-    airflow("dags", "unpause", "wardwatch_monthly", "--yes")
+    airflow(*unpause("wardwatch_monthly"))
     wait_until(lambda: airflow.tasks("wardwatch_monthly", "2026-08").get("days_in", ("",))[0] == "up_for_reschedule")
     assert airflow.runs("wardwatch_monthly") == {"2026-06": "success", "2026-07": "success", "2026-08": "running"}
     assert "3 days are not in yet: 2026-08-29, 2026-08-30, 2026-08-31" in airflow.logs("wardwatch_monthly", "days_in")
 
 
 def test_catch_up_does_the_days_and_then_the_month_goes_on(airflow):
-    airflow("dags", "unpause", "wardwatch_daily", "--yes")
+    airflow(*unpause("wardwatch_daily"))
     wait_until(lambda: set(airflow.runs("wardwatch_daily").values()) == {"success"})
     assert list(airflow.runs("wardwatch_daily")) == DAYS
     mapped = "SELECT count(*) FROM task_instance WHERE task_id = 'ingest' AND state = 'success'"
