@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from airflow.sdk import DAG, CronDataIntervalTimetable, Metadata, task
 from wardwatch.calendar import DAYS, FILTERS, FIRST_DAY, LAST_DAY, ZONE, day, midnight
-from wardwatch.submit import WardwatchOperator
+from wardwatch.submit import WRITERS, WardwatchOperator
 
 DOC = """
 What landed on a day goes into the lake, is matched to the members' networks, and members are alerted.
 
 | task | does | fails for good when |
 |---|---|---|
-| `deliveries` | looks which feeds have files of the day, or late ones of the days before | landing zone or configuration cannot be read |
+| `deliveries` | looks which feeds have files of the day, or late ones | landing zone or configuration is unreadable |
 | `ingest` | one for each feed that has: files to events, rejects, coverage | too many files are refused |
 | `match` | matches and findings, from what changed | |
 | `gate` | `check` of the day: may its data be used? | it must not; the log says why |
@@ -34,17 +32,7 @@ with DAG(
     catchup=True,
     # Day by day: what one has brought in and not matched yet is what the gate of another would stop at.
     max_active_runs=1,
-    default_args={
-        "owner": "wardwatch",
-        "pool": "wardwatch_lake",
-        # The scheduler gives the lake to the oldest day first, where all weigh the same.
-        "weight_rule": "absolute",
-        "retries": 8,
-        # A command that was killed holds its lake on S3 for two minutes longer.
-        "retry_delay": timedelta(minutes=2),
-        "retry_exponential_backoff": 2.0,
-        "max_retry_delay": timedelta(minutes=30),
-    },
+    default_args=WRITERS,
     user_defined_filters=FILTERS,
     tags=["wardwatch"],
     doc_md=DOC,

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from airflow.sdk import DAG, CronDataIntervalTimetable, task
 from wardwatch.calendar import DAYS, FILTERS, FIRST_DAY, LAST_DAY, ZONE, days_between, midnight
-from wardwatch.submit import WardwatchOperator
+from wardwatch.submit import WRITERS, WardwatchOperator
 
 DOC = """
 Trends, scores and reports of a month, when all its days are in.
@@ -17,7 +17,7 @@ Trends, scores and reports of a month, when all its days are in.
 | `gate` | `check` of the month: may its data be used? | it must not; the log says why |
 | `trend` | trends and alarms of the month | |
 | `score` | scores of the month | |
-| `report` | reports, from the release that `score` published, whatever is published meanwhile | a file holds what is another member's |
+| `report` | reports, from the release that `score` published | a file holds what is another member's |
 
 Exit code 75 is retried, no other. Each task can be run again at any time. When late files have changed a month: clear
 its run, or `restate`, which tells by how much figures differ from those published first.
@@ -31,16 +31,7 @@ with DAG(
     end_date=midnight(LAST_DAY),
     catchup=True,
     max_active_runs=1,
-    default_args={
-        "owner": "wardwatch",
-        "pool": "wardwatch_lake",
-        "weight_rule": "absolute",
-        "retries": 8,
-        # A command that was killed holds its lake on S3 for two minutes longer.
-        "retry_delay": timedelta(minutes=2),
-        "retry_exponential_backoff": 2.0,
-        "max_retry_delay": timedelta(minutes=30),
-    },
+    default_args=WRITERS,
     user_defined_filters=FILTERS,
     tags=["wardwatch"],
     doc_md=DOC,

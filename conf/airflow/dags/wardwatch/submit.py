@@ -6,6 +6,7 @@ import json
 import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from airflow.providers.apache.spark.operators.spark_submit import SparkSubmitOperator
@@ -25,6 +26,19 @@ MEANINGS = {
     3: "content was refused",
     4: "input is missing or cannot be read",
     WORTH_RETRYING: "another command is writing, or S3 does not answer",
+}
+
+#: Of tasks that write to the lake, one at a time.
+WRITERS = {
+    "owner": "wardwatch",
+    "pool": "wardwatch_lake",
+    # Where all weigh the same, the scheduler gives the lake to the oldest day or month first.
+    "weight_rule": "absolute",
+    "retries": 8,
+    # A command that was killed holds its lake on S3 for two minutes longer.
+    "retry_delay": timedelta(minutes=2),
+    "retry_exponential_backoff": 2.0,
+    "max_retry_delay": timedelta(minutes=30),
 }
 
 
