@@ -38,26 +38,17 @@ with DAG(
     doc_md=DOC,
 ):
 
-    @task(retries=0, pool="default_pool")
+    @task(pool="default_pool")
     def deliveries(data_interval_start=None) -> list[list[str]]:
         """Commands that ingest what has landed, one for each feed that has anything."""
         from airflow.sdk import Variable
-        from wardwatch.landing import days_looked_at
-        from wardwatch.landing import deliveries as landed
+        from wardwatch.landing import commands, days_looked_at
         from wardwatch.programme import feeds, require_time_zone
 
         conf = Variable.get("wardwatch_conf")
         require_time_zone(conf, ZONE.name)
-        late_days = int(Variable.get("wardwatch_late_days", default="3"))
-        days = days_looked_at(day(data_interval_start), late_days)
-        commands = []
-        for feed, description in feeds(conf).items():
-            globs = landed(Variable.get("wardwatch_landing"), feed, days)
-            if globs:
-                commands.append(["ingest", "--feed", description, *globs])
-            else:
-                print(f"{feed}: nothing has landed for {days[0]} to {days[-1]}")
-        return commands
+        days = days_looked_at(day(data_interval_start), int(Variable.get("wardwatch_late_days", default="3")))
+        return commands(Variable.get("wardwatch_landing"), feeds(conf), days)
 
     ingest = WardwatchOperator.partial(
         task_id="ingest", map_index_template="{{ task.command[2].split('/')[-1] | replace('.yaml', '') }}"
@@ -72,7 +63,7 @@ with DAG(
         pool="default_pool",
     )
 
-    @task(outlets=[DAYS], retries=0, pool="default_pool")
+    @task(outlets=[DAYS], pool="default_pool")
     def day_in(data_interval_start=None):
         """Tells that the day is in."""
         yield Metadata(DAYS, {"day": day(data_interval_start)})

@@ -45,7 +45,6 @@ with DAG(
         mode="reschedule",
         poke_interval=60,
         timeout=timedelta(days=14).total_seconds(),
-        retries=0,
         pool="default_pool",
     )
     def days_in(inlet_events, data_interval_start=None, data_interval_end=None) -> bool:

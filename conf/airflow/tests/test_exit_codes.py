@@ -4,8 +4,9 @@ import json
 import os
 
 import pytest
-from airflow.sdk.exceptions import AirflowException, AirflowFailException
-from wardwatch.submit import WardwatchOperator
+from airflow.sdk import RetryAction
+from airflow.sdk.exceptions import AirflowFailException
+from wardwatch.submit import WRITERS, WardwatchOperator, WorthRetrying
 
 DONE = '{"job":"match","status":"done","release":7}'
 RETRY = '{"job":"match","status":"retry","release":6}'
@@ -36,10 +37,8 @@ def fails_for_good(message):
     return pytest.raises(AirflowFailException, match=message)
 
 
-def is_retried(task, *arguments, **options):
-    with pytest.raises(AirflowException) as raised:
-        task(*arguments, **options)
-    return not isinstance(raised.value, AirflowFailException)
+def is_retried():
+    return pytest.raises(WorthRetrying)
 
 
 def test_a_command_that_is_done_gives_its_result_line(run):
@@ -47,8 +46,16 @@ def test_a_command_that_is_done_gives_its_result_line(run):
 
 
 def test_exit_code_75_is_retried_with_and_without_a_result_line(run):
-    assert is_retried(run, [RETRY], 75)
-    assert is_retried(run, ["match: S3 does not answer"], 75)
+    with is_retried():
+        run([RETRY], 75)
+    with is_retried():
+        run(["match: S3 does not answer"], 75)
+
+
+def test_what_goes_wrong_outside_of_commands_is_not_retried():
+    policy = WRITERS["retry_policy"]
+    assert policy.evaluate(FileNotFoundError("landing"), 1, 8).action is RetryAction.FAIL
+    assert policy.evaluate(WorthRetrying("exit code 75"), 1, 8).action is RetryAction.RETRY
 
 
 @pytest.mark.parametrize("code", [1, 2, 3, 4, 137])
@@ -86,7 +93,8 @@ def test_on_yarn_the_result_line_is_in_the_drivers_log(run):
     submitted = ["Submitted application application_1764100000000_0007"]
     yarn = {"master": "yarn", "mode": "cluster"}
     assert run(submitted, 0, **yarn, log=[DONE])["status"] == "done"
-    assert is_retried(run, submitted, 1, **yarn, log=[RETRY])
+    with is_retried():
+        run(submitted, 1, **yarn, log=[RETRY])
     with fails_for_good("result line says refused"):
         run(submitted, 1, **yarn, log=[REFUSED])
     with fails_for_good("no result line"):

@@ -1,7 +1,7 @@
 """Which deliveries are found for a day, and what makes the landing zone unreadable."""
 
 import pytest
-from wardwatch.landing import days_looked_at, deliveries
+from wardwatch.landing import commands, days_looked_at, deliveries
 
 
 @pytest.fixture
@@ -40,3 +40,10 @@ def test_a_file_in_place_of_a_feeds_folder_is_an_error(pattern, tmp_path):
     (tmp_path / "zone" / "honeynet").touch()
     with pytest.raises(NotADirectoryError, match="honeynet"):
         deliveries(pattern, "honeynet", ["2026-03-01"])
+
+
+def test_a_feed_without_a_file_has_no_command_and_is_told(pattern, capsys):
+    feeds = {"honeynet": "/conf/honeynet.yaml", "sinkhole": "/conf/sinkhole.yaml"}
+    glob = pattern.format(feed="sinkhole", day="2026-03-01")
+    assert commands(pattern, feeds, ["2026-03-01"]) == [["ingest", "--feed", "/conf/sinkhole.yaml", glob]]
+    assert capsys.readouterr().out == "honeynet: nothing has landed for 2026-03-01 to 2026-03-01\n"

@@ -116,8 +116,8 @@ class Airflow:
             ran = subprocess.run(command, cwd=WORK, env=self.environment, capture_output=True, text=True)
             if ran.returncode == 0:
                 return ran.stdout
-            # SQLite, which is for trials, refuses what begins to write beside the scheduler; and what was refused half-way
-            # has to be ended by the scheduler first.
+            # SQLite, which is for trials, refuses what begins to write beside the scheduler; what was refused half-way has
+            # to be ended by the scheduler first.
             assert re.search("database is locked|AlreadyRunningBackfill", ran.stderr), f"{command}: {ran.stderr}"
             time.sleep(30)
         raise AssertionError(f"{command}: {ran.stderr}")
@@ -133,9 +133,10 @@ class Airflow:
 
     def tasks(self, dag: str, day: str) -> dict[str, tuple[str, int]]:
         """State and number of tries of each task of a run; of ingests, of that of the first feed."""
-        query = """SELECT i.task_id, i.state, i.try_number
-                   FROM task_instance i JOIN dag_run r USING (dag_id, run_id)
-                   WHERE r.dag_id = ? AND datetime(r.data_interval_start, '+8 hours') LIKE ? ORDER BY i.map_index DESC"""
+        query = """
+            SELECT i.task_id, i.state, i.try_number FROM task_instance i JOIN dag_run r USING (dag_id, run_id)
+            WHERE r.dag_id = ? AND datetime(r.data_interval_start, '+8 hours') LIKE ? ORDER BY i.map_index DESC
+        """
         return {task: (state, tries) for task, state, tries in self.rows(query, dag, day + "%")}
 
     def again(self, dag: str, first: str, last: str) -> None:

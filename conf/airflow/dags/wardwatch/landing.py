@@ -13,6 +13,14 @@ def days_looked_at(day: str, late_days: int) -> list[str]:
     return [(last - timedelta(days=back)).isoformat() for back in range(late_days, -1, -1)]
 
 
+def commands(pattern: str, feeds: dict[str, str], days: list[str]) -> list[list[str]]:
+    """Commands that ingest what has landed, one for each feed that has anything; raises what `deliveries` does."""
+    found = {feed: deliveries(pattern, feed, days) for feed in feeds}
+    for feed in (feed for feed, globs in found.items() if not globs):
+        print(f"{feed}: nothing has landed for {days[0]} to {days[-1]}")
+    return [["ingest", "--feed", feeds[feed], *globs] for feed, globs in found.items() if globs]
+
+
 def deliveries(pattern: str, feed: str, days: list[str]) -> list[str]:
     """
     Globs of the days for which something has landed for a feed.

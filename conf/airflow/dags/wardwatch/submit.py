@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from airflow.providers.apache.spark.operators.spark_submit import SparkSubmitOperator
-from airflow.sdk import BaseHook
+from airflow.sdk import BaseHook, ExceptionRetryPolicy, RetryAction, RetryRule
 from airflow.sdk.exceptions import AirflowException, AirflowFailException
 
 if TYPE_CHECKING:
@@ -28,6 +28,11 @@ MEANINGS = {
     WORTH_RETRYING: "another command is writing, or S3 does not answer",
 }
 
+
+class WorthRetrying(AirflowException):
+    """A command that may succeed later: exit code 75."""
+
+
 #: Of tasks that write to the lake, one at a time.
 WRITERS = {
     "owner": "wardwatch",
@@ -35,6 +40,10 @@ WRITERS = {
     # Where all weigh the same, the scheduler gives the lake to the oldest day or month first.
     "weight_rule": "absolute",
     "retries": 8,
+    # For what goes wrong outside of commands, too: a variable that is not set, a landing zone that is not there.
+    "retry_policy": ExceptionRetryPolicy(
+        rules=[RetryRule(exception=WorthRetrying, action=RetryAction.RETRY)], default=RetryAction.FAIL
+    ),
     # A command that was killed holds its lake on S3 for two minutes longer.
     "retry_delay": timedelta(minutes=2),
     "retry_exponential_backoff": 2.0,
@@ -134,7 +143,7 @@ class WardwatchOperator(SparkSubmitOperator):
             return
         text = "\n".join([f"{self.command[0]}: {self._ending(code, status, failure)}", *self._outcome.reasons])
         if status == "retry" or (status is None and code == WORTH_RETRYING):
-            raise AirflowException(text) from failure
+            raise WorthRetrying(text) from failure
         raise AirflowFailException(text) from failure
 
     def _ending(self, code: int | None, status: str | None, failure: Exception | None) -> str:
