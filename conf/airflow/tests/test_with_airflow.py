@@ -258,7 +258,7 @@ def test_a_refused_file_fails_for_good_and_holds_up_nothing_once_it_is_mended(ai
     airflow.again("wardwatch_daily", DAYS[-1], DAYS[-1])
     wait_until(lambda: airflow.runs("wardwatch_daily")[DAYS[-1]] == "failed")
     tasks = airflow.tasks("wardwatch_daily", DAYS[-1])
-    # Tried once, though eight retries are allowed.
+    # Tried once, though sixty retries are allowed.
     assert tasks["ingest"] == ("failed", tries + 1)
     assert tasks["alert"][0] == "upstream_failed"
     assert "exit code 3 (content was refused); result line says refused" in airflow.logs("wardwatch_daily", "ingest")

@@ -39,15 +39,13 @@ WRITERS = {
     "pool": "wardwatch_lake",
     # Where all weigh the same, the scheduler gives the lake to the oldest day or month first.
     "weight_rule": "absolute",
-    "retries": 8,
+    "retries": 60,
     # For what goes wrong outside of commands, too: a variable that is not set, a landing zone that is not there.
     "retry_policy": ExceptionRetryPolicy(
         rules=[RetryRule(exception=WorthRetrying, action=RetryAction.RETRY)], default=RetryAction.FAIL
     ),
     # A command that was killed holds its lake on S3 for two minutes longer.
     "retry_delay": timedelta(minutes=2),
-    "retry_exponential_backoff": 2.0,
-    "max_retry_delay": timedelta(minutes=30),
 }
 
 
