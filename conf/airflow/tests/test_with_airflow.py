@@ -173,9 +173,6 @@ def airflow():
     for description in Path("sample/conf/feeds").iterdir():
         if description.stem not in FEEDS:
             description.unlink()
-    # As the launcher has it by itself; Spark's defaults are made for clusters.
-    with open("sample/conf/spark-defaults.conf", "a") as settings:
-        settings.write("spark.sql.shuffle.partitions 4\nspark.databricks.delta.snapshotPartitions 1\n")
     for feed, suffix in FEEDS.items():
         files = [f"sample/feeds/{feed}/{month}{suffix}" for month in HISTORY]
         described = f"sample/conf/feeds/{feed}.yaml"
