@@ -49,6 +49,9 @@ final class CheckCommand implements Callable<Integer> {
     private CommonOptions common = new CommonOptions();
 
     @Mixin
+    private ReleaseOption chosen = new ReleaseOption();
+
+    @Mixin
     private SpanOption span = new SpanOption();
 
     private final List<String> problems = new ArrayList<>();
@@ -90,7 +93,7 @@ final class CheckCommand implements Callable<Integer> {
 
     /** What does not hold in the data of these days; and who was silent, which is told, but no fault of the data. */
     private List<Violation> violations(Session session, Span days, BigDecimal maxRejectShare) {
-        Snapshot lake = session.lakeToRead(common).newest();
+        Snapshot lake = chosen.of(session.lakeToRead(common));
         List<Violation> violations = QualityGate.violations(lake, days, maxRejectShare);
         session.progress().clear();
         QualityGate.missing(lake, days).forEach(feed -> System.out.println("late   " + feed));
@@ -118,7 +121,7 @@ final class CheckCommand implements Callable<Integer> {
             return;
         }
         check("lake " + lake.uri(), () -> {
-            Snapshot newest = lake.newest();
+            Snapshot newest = chosen.isGiven() ? chosen.of(lake) : lake.newest();
             release = newest.release();
             long number = newest.release().number();
             System.out.println("lake   " + lake.uri()

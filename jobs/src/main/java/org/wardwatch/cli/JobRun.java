@@ -127,7 +127,7 @@ final class JobRun {
         line.putAll(result.more());
         line.put("seconds", seconds);
         line.put("versions", after.tables());
-        System.err.println(json(line));
+        session.tellResult(json(line));
         if (!recorded) {
             return;
         }

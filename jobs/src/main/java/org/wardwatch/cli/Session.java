@@ -29,6 +29,7 @@ final class Session implements AutoCloseable {
 
     private final Progress progress = new Progress();
     private @Nullable SparkSession spark;
+    private boolean resultIsTold;
 
     /** The session: of the cluster when started by spark-submit, else of this machine. */
     SparkSession spark() {
@@ -78,6 +79,17 @@ final class Session implements AutoCloseable {
     /** Where progress is told. */
     Progress progress() {
         return progress;
+    }
+
+    /** Whether a job has printed its result line. */
+    boolean resultIsTold() {
+        return resultIsTold;
+    }
+
+    /** Prints a job's result line. */
+    void tellResult(String line) {
+        System.err.println(line);
+        resultIsTold = true;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.wardwatch.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,6 @@ import org.wardwatch.Problem;
 import org.wardwatch.lake.S3Trouble;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParseResult;
 
 /** The command line. Exit codes: 0 done, 1 a bug, 2 usage or configuration, 3 refused content, 4 input, 75 retry. */
 @Command(
@@ -57,9 +57,13 @@ public final class Wardwatch implements Runnable {
     public static void main(String[] arguments) {
         int code = run(arguments);
         // YARN's cluster mode takes every exit for a failure, that with 0 too.
-        if (code != 0 || !"cluster".equals(System.getProperty("spark.submit.deployMode"))) {
+        if (code != 0 || !isInCluster()) {
             System.exit(code);
         }
+    }
+
+    private static boolean isInCluster() {
+        return "cluster".equals(System.getProperty("spark.submit.deployMode"));
     }
 
     /** Runs one command; its exit code. */
@@ -72,7 +76,7 @@ public final class Wardwatch implements Runnable {
     /** The command line over a session. */
     static CommandLine commandLine(Session session) {
         return new CommandLine(new Wardwatch(session))
-                .setExecutionExceptionHandler(Wardwatch::exitCodeOf)
+                .setExecutionExceptionHandler((problem, line, parsed) -> exitCodeOf(problem, line, session))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);
     }
@@ -93,7 +97,7 @@ public final class Wardwatch implements Runnable {
         return ShutdownHookManager.get().isShutdownInProgress();
     }
 
-    private static int exitCodeOf(Exception problem, CommandLine line, ParseResult parsed) {
+    private static int exitCodeOf(Exception problem, CommandLine line, Session session) {
         PrintWriter err = line.getErr();
         if (isBeingStopped()) {
             err.println(line.getCommandName()
@@ -102,6 +106,12 @@ public final class Wardwatch implements Runnable {
             return Problem.Kind.RETRY.exitCode();
         }
         Optional<Problem> known = problem instanceof Problem told ? Optional.of(told) : S3Trouble.of(problem);
+        if (isInCluster() && !session.resultIsTold()) {
+            // Spark keeps exit codes to itself there, so who has submitted the command reads its log.
+            String status = known.map(told -> told.kind().name().toLowerCase(Locale.ROOT))
+                    .orElse("bug");
+            err.println("{\"job\":\"" + line.getCommandName() + "\",\"status\":\"" + status + "\",\"changed\":false}");
+        }
         if (known.isPresent()) {
             err.println(line.getCommandName() + ": " + known.get().getMessage());
             err.flush();

@@ -2,6 +2,7 @@ package org.wardwatch.cli.sample;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +18,8 @@ final class SampleConf {
     private static final String ALLOWED = "allowed.csv";
     private static final String FEEDS = "feeds";
     private static final String ALLOW_DOCUMENTATION = "allow_documentation_ranges: true";
+
+    private static final List<String> COPIED = List.of(PROGRAMME, "score.yaml", "families.yaml", "guidance");
 
     private SampleConf() {}
 
@@ -40,13 +43,16 @@ final class SampleConf {
         }
     }
 
-    /** Everything but the feeds, which are not the sample's. */
+    /** What commands read, but the feeds and the allow-list, which are not the sample's. */
     private static void copy(Path original, Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(original)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                Path relative = original.relativize(file);
-                if (!relative.startsWith(FEEDS)) {
-                    Path target = folder.resolve(relative.toString());
+        for (String name : COPIED) {
+            Path read = original.resolve(name);
+            if (!Files.exists(read)) {
+                continue;
+            }
+            try (Stream<Path> files = Files.walk(read, FileVisitOption.FOLLOW_LINKS)) {
+                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    Path target = folder.resolve(original.relativize(file).toString());
                     Files.createDirectories(Objects.requireNonNull(target.getParent()));
                     Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
                 }
