@@ -1,7 +1,6 @@
 package org.wardwatch.cli;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -52,7 +51,7 @@ final class CheckCommand implements Callable<Integer> {
     private ReleaseOption chosen = new ReleaseOption();
 
     @Mixin
-    private SpanOption span = new SpanOption();
+    private MonthOption given = new MonthOption();
 
     private final List<String> problems = new ArrayList<>();
     private Release release = Release.none();
@@ -61,16 +60,13 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Configuration configuration = common.configuration();
         Session session = Objects.requireNonNull(wardwatch).session();
-        Optional<Span> days = span.ifGiven(configuration);
         check("programme.yaml, score.yaml", configuration::findingRules);
         check("allowed.csv", configuration::allowed);
         check("families.yaml", configuration::families);
         check("guidance", configuration::guidanceForAllTypes);
         checkFeeds(configuration.folder().resolve("feeds"));
         checkLake(session, configuration);
-        List<Violation> violations = problems.isEmpty() && days.isPresent()
-                ? violations(session, days.get(), configuration.programme().maxRejectShare())
-                : List.of();
+        List<Violation> violations = problems.isEmpty() ? violations(session, configuration.programme()) : List.of();
         session.progress().clear();
         problems.forEach(problem -> System.out.println("WRONG  " + problem));
         violations.forEach(violation -> System.out.println("WRONG  " + violation));
@@ -91,12 +87,16 @@ final class CheckCommand implements Callable<Integer> {
         return new JobResult(0, 0, 0, "nothing is wrong");
     }
 
-    /** What does not hold in the data of these days; and who was silent, which is told, but no fault of the data. */
-    private List<Violation> violations(Session session, Span days, BigDecimal maxRejectShare) {
+    /** What does not hold in the data of the days that were given; and who was silent, which is told, but no fault of the data. */
+    private List<Violation> violations(Session session, Programme programme) {
+        Optional<Span> days = given.daysIfGiven(programme.zone());
+        if (days.isEmpty()) {
+            return List.of();
+        }
         Snapshot lake = chosen.of(session.lakeToRead(common));
-        List<Violation> violations = QualityGate.violations(lake, days, maxRejectShare);
+        List<Violation> violations = QualityGate.violations(lake, days.get(), programme.maxRejectShare());
         session.progress().clear();
-        QualityGate.missing(lake, days).forEach(feed -> System.out.println("late   " + feed));
+        QualityGate.missing(lake, days.get()).forEach(feed -> System.out.println("late   " + feed));
         return violations;
     }
 

@@ -2,11 +2,13 @@ package org.wardwatch.cli;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.Problem;
 import org.wardwatch.lake.Months;
+import org.wardwatch.quality.Span;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -47,6 +49,17 @@ final class MonthOption {
     /** The months, or none when neither way is given. */
     Optional<Months> monthsIfGiven() {
         return month == null && from == null && until == null ? Optional.empty() : Optional.of(months());
+    }
+
+    /** Just the days that are given, or none when neither way is. */
+    Optional<Span> daysIfGiven(ZoneId zone) {
+        return monthsIfGiven()
+                .map(touched -> from == null || until == null
+                        ? new Span(
+                                touched.last().atDay(1),
+                                touched.last().plusMonths(1).atDay(1),
+                                zone)
+                        : new Span(from, until, zone));
     }
 
     /** Reads a month. */

@@ -102,6 +102,17 @@ class WatchCommandTest {
                 .isEqualTo(3);
     }
 
+    @Test
+    void checkLetsDaysPassOfWhichSomethingIsKnownInTheReleaseThatIsAskedFor() {
+        assertThat(batch.run("check", "--month", "2026-08")).isZero();
+        assertThat(batch.run("check", "--from", "2026-08-30", "--until", "2026-09-02"))
+                .isZero();
+        assertThat(batch.run("check", "--month", "2031-01")).isEqualTo(3);
+        // Release 3 has both feeds' events, which no match has seen yet.
+        assertThat(batch.run("check", "--month", "2026-08", "--release", "3")).isEqualTo(3);
+        assertThat(batch.run("check", "--from", "2026-08-30")).isEqualTo(2);
+    }
+
     private static SampleLake registered(String name) {
         SampleLake lake = new SampleLake(folder.resolve("sample"), folder.resolve(name));
         assertThat(lake.register(lake.sample().resolve("registry"))).isZero();
