@@ -264,6 +264,7 @@ final class Programme {
         trend("harbour", "2026-03-01", "infected-system", "<script>alert(3)</script>", 40_000, 1_100, 88);
         trend("harbour", "2026-03-01", "infected-system", "qakbot", 1_000, 100, 9);
         trend("harbour", "2026-03-01", "vulnerable-system", "", 200, 40, 11);
+        trend("harbour", "2026-03-01", "infected-system", "andromeda", 0, 0, 0);
     }
 
     private void trend(String orgId, String month, String type, String family, long events, long distinct, long peak) {
