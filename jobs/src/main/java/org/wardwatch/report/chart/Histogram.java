@@ -20,7 +20,7 @@ public final class Histogram {
     public static String svg(Map<String, Long> bands, Words words) {
         String told = bands.entrySet().stream()
                 .map(entry -> entry.getKey() + " " + entry.getValue())
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining("; "));
         Svg svg = new Svg("bands", WIDTH, HEIGHT, words.say("scores.alt"), words.say("scores.alt.told", told));
         long highest = Math.max(
                 1, bands.values().stream().mapToLong(Long::longValue).max().orElse(1));
