@@ -34,6 +34,7 @@ public enum Phrase {
     PORT("port %d", "連接埠 %d"),
     FROM("from %s", "來自 %s"),
     TO("to %s", "連往 %s"),
+    TO_PORT("to port %d", "目的連接埠 %d"),
     OTHERS("another programme member", "另一計劃成員"),
     BY("by %s", "由 %s 通報"),
     ACCURACY("Feeds: %s. How sure: %s of 100", "資料來源：%s。可信程度：%s／100"),

@@ -27,9 +27,9 @@ public record Recipient(
     static Recipient of(Cells row) {
         return new Recipient(
                 row.text(Organisations.ORG_ID),
-                Printable.text(row.text(Organisations.NAME)),
-                printable(row.textOrNull(Organisations.NAME_ZH)),
-                printable(row.textOrNull(Organisations.CONTACT)),
+                Printable.name(row.text(Organisations.NAME)),
+                name(row.textOrNull(Organisations.NAME_ZH)),
+                contact(row.textOrNull(Organisations.CONTACT)),
                 languages(row.text(Organisations.LANGUAGE)));
     }
 
@@ -46,7 +46,11 @@ public record Recipient(
         };
     }
 
-    private static @Nullable String printable(@Nullable String text) {
+    private static @Nullable String name(@Nullable String text) {
+        return text == null || text.isBlank() ? null : Printable.name(text);
+    }
+
+    private static @Nullable String contact(@Nullable String text) {
         return text == null || text.isBlank() ? null : Printable.text(text);
     }
 }

@@ -63,19 +63,28 @@ public record Wording(Language language, ZoneId zone) {
         if (!sighting.address().equals(finding.machine().address())) {
             parts.add(say(Phrase.FROM, sighting.address()));
         }
+        Sighting.Destination destination = sighting.destination();
         if (sighting.port() != null) {
             // What talked to nobody answered on this port.
-            Phrase port = sighting.destination().isUnknown() ? Phrase.PORT : Phrase.FROM_PORT;
-            parts.add(say(port, sighting.port()));
+            boolean answered = destination.isUnknown() && destination.port() == null;
+            parts.add(say(answered ? Phrase.PORT : Phrase.FROM_PORT, sighting.port()));
         }
-        if (!sighting.destination().isUnknown()) {
-            parts.add(say(Phrase.TO, destination(sighting.destination())));
+        if (!destination.isUnknown()) {
+            parts.add(say(Phrase.TO, destination(destination)));
+        }
+        if (destination.port() != null && !isToldWithItsPort(destination)) {
+            parts.add(say(Phrase.TO_PORT, destination.port()));
         }
         if (sighting.protocol() != null) {
             parts.add(sighting.protocol());
         }
         parts.add(say(Phrase.BY, sighting.feed()));
         return parts.stream().collect(Collectors.joining(language == Language.ZH ? "，" : ", "));
+    }
+
+    private static boolean isToldWithItsPort(Sighting.Destination destination) {
+        String address = destination.address();
+        return address != null && !address.equals(MemberSpace.ANOTHER_MEMBER);
     }
 
     private String destination(Sighting.Destination destination) {

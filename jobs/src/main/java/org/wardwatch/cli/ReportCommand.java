@@ -1,10 +1,16 @@
 package org.wardwatch.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.alert.Alerts;
 import org.wardwatch.lake.Lake;
@@ -25,6 +31,9 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         description = "Writes the reports of a month, or of several, from what a release holds.")
 final class ReportCommand implements Callable<Integer> {
+
+    private static final int MOST_NAMES = 10;
+    private static final int MOST_CHARACTERS = 12;
 
     @ParentCommand
     private @Nullable Wardwatch wardwatch;
@@ -62,6 +71,7 @@ final class ReportCommand implements Callable<Integer> {
                 Map.of("months", months.all().toString(), "scope", scope.toString(), "out", out.toString());
         new JobRun(session, lake, "report", parameters).reading(told.release(), () -> {
             WrittenReports reports = ReportJob.run(told, months.all(), scope, out, rules, session.progress()::reports);
+            unprintable(reports.unprintable()).forEach(line -> System.err.println("report: " + line));
             return new JobResult(
                     reports.members() + reports.sectors(),
                     reports.written().size(),
@@ -70,5 +80,27 @@ final class ReportCommand implements Callable<Integer> {
                             + reports.written().size() + " files written, "
                             + reports.unchanged().size() + " as they were, in " + out.resolve("reports"));
         });
+    }
+
+    /** Says whose PDF does not print what, for a name that comes out as ### is better known before it is sent. */
+    static List<String> unprintable(SortedMap<String, SortedSet<Integer>> pages) {
+        List<String> lines = new ArrayList<>(pages.entrySet().stream()
+                .limit(MOST_NAMES)
+                .map(page -> page.getKey() + ": the PDF has # in place of " + characters(page.getValue())
+                        + ", which its font lacks; the web page shows them")
+                .toList());
+        if (pages.size() > MOST_NAMES) {
+            lines.add("and " + (pages.size() - MOST_NAMES) + " more organisations or sectors, likewise");
+        }
+        return lines;
+    }
+
+    private static String characters(SortedSet<Integer> characters) {
+        String named = characters.stream()
+                .limit(MOST_CHARACTERS)
+                .map(character -> String.format(Locale.ROOT, "U+%04X", character))
+                .collect(Collectors.joining(", "));
+        int more = characters.size() - MOST_CHARACTERS;
+        return more > 0 ? named + " and " + more + " more characters" : named;
     }
 }

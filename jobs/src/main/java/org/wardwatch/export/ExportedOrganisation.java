@@ -21,6 +21,6 @@ record ExportedOrganisation(String orgId, String name) {
     static ExportedOrganisation of(Cells row) {
         return new ExportedOrganisation(
                 PrivateFolder.organisation(row.text(Organisations.ORG_ID)),
-                Printable.text(row.text(Organisations.NAME)));
+                Printable.name(row.text(Organisations.NAME)));
     }
 }

@@ -6,6 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.jsoup.Jsoup;
 import org.wardwatch.disclosure.PrivateFolder;
 import org.wardwatch.report.data.OwnerMonth;
 import org.wardwatch.report.font.TypefacePool;
@@ -29,6 +35,8 @@ final class Prints {
     private final ReportPages pages = new ReportPages(typefaces);
     private final PdfPrinter printer = new PdfPrinter(typefaces);
 
+    private final ConcurrentSkipListMap<String, SortedSet<Integer>> unprintable = new ConcurrentSkipListMap<>();
+
     /**
      * A file.
      *
@@ -36,6 +44,11 @@ final class Prints {
      * @param content of it
      */
     record Print(String name, PrivateFolder.Bytes content) {}
+
+    /** By organisation or sector, the characters of the pages so far that the font of PDFs lacks. */
+    SortedMap<String, SortedSet<Integer>> unprintable() {
+        return unprintable;
+    }
 
     /** What turns a page of a view into HTML. */
     private interface Rendering {
@@ -46,12 +59,21 @@ final class Prints {
     List<Print> of(OwnerMonth member, MemberReport report) {
         String stem = member.month() + "/" + member.owner() + "/report";
         return both(
-                report.cover().head(), report.cover().member().languages(), stem, page -> pages.member(page, report));
+                member.owner(),
+                report.cover().head(),
+                report.cover().member().languages(),
+                stem,
+                page -> pages.member(page, report));
     }
 
     /** A sector's report, in every language. */
     List<Print> of(String stem, SectorReport report) {
-        return both(report.head(), List.of(PageLanguage.values()), stem, page -> pages.sector(page, report));
+        return both(
+                "sector " + report.members().sector(),
+                report.head(),
+                List.of(PageLanguage.values()),
+                stem,
+                page -> pages.sector(page, report));
     }
 
     /** The CERT's page, in English. */
@@ -60,20 +82,34 @@ final class Prints {
         return print(name, pages.index(page, index).getBytes(StandardCharsets.UTF_8));
     }
 
-    private List<Print> both(PageHead head, List<PageLanguage> languages, String stem, Rendering rendering) {
+    private List<Print> both(
+            String owner, PageHead head, List<PageLanguage> languages, String stem, Rendering rendering) {
         List<Print> prints = new ArrayList<>();
         for (PageLanguage language : languages) {
             Page screen = new Page(head, Words.in(language), Medium.SCREEN);
             Page paper = new Page(head, Words.in(language), Medium.PAPER);
             String name = stem + "-" + language.suffix();
             prints.add(print(name + ".html", rendering.html(screen).getBytes(StandardCharsets.UTF_8)));
-            prints.add(print(name + ".pdf", pdf(paper, rendering.html(paper))));
+            String printed = rendering.html(paper);
+            noteUnprintable(owner, printed);
+            prints.add(print(name + ".pdf", pdf(paper, printed)));
         }
         return prints;
     }
 
     private static Print print(String name, byte[] bytes) {
         return new Print(name, out -> out.write(bytes));
+    }
+
+    private void noteUnprintable(String owner, String html) {
+        try (TypefacePool.Loan loan = typefaces.lend()) {
+            Set<Integer> missing = loan.typeface().missing(Jsoup.parse(html).text());
+            if (!missing.isEmpty()) {
+                unprintable
+                        .computeIfAbsent(owner, any -> new ConcurrentSkipListSet<>())
+                        .addAll(missing);
+            }
+        }
     }
 
     private byte[] pdf(Page page, String html) {

@@ -87,7 +87,13 @@ public final class ReportJob {
         EvidenceFiles evidence = new EvidenceFiles(folder, lake, months, scope, data, rules);
         evidence.write(reported);
         bundles.write(reported, evidence);
-        return new WrittenReports(reported.size(), sectors, evidence.events(), folder.written(), folder.unchanged());
+        return new WrittenReports(
+                reported.size(),
+                sectors,
+                evidence.events(),
+                folder.written(),
+                folder.unchanged(),
+                prints.unprintable());
     }
 
     private Set<OwnerMonth> reported(ReportData data, List<YearMonth> months) {

@@ -136,6 +136,7 @@ class AlertJobTest {
         String page = AlertedLake.text(first, "island/alert.html");
         assertThat(page)
                 .contains("&lt;img src=x onerror=alert(1)&gt;", "evil[.]example")
+                .containsOnlyOnce("role=\"main\"")
                 .doesNotContain("<img", "<script", "href", "src=\"", "url(", "http:", "https:", "\u202E");
         assertThat(page.replaceAll("\"[^\"]*\"", "")).doesNotContain("onmouseover=");
 

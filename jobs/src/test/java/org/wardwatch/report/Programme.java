@@ -51,7 +51,8 @@ final class Programme {
                             .toList()),
             GuidanceBook.read(Path.of("../conf/guidance")));
     static final YearMonth MARCH = YearMonth.of(2026, 3);
-    static final String HOSTILE = "<script>alert(1)</script> & \"Söhne\" \u202Egnp";
+    static final String HOSTILE =
+            "<script>alert(1)</script> & \"Söhne\" \u202Egnp\u2066\u200B \uD83D\uDC69\u200D\u2695 ward";
 
     private final TableRows organisations = new TableRows(Organisations.TABLE);
     private final TableRows networks = new TableRows(Networks.TABLE);
@@ -263,6 +264,7 @@ final class Programme {
         trend("harbour", "2026-03-01", "infected-system", "<script>alert(3)</script>", 40_000, 1_100, 88);
         trend("harbour", "2026-03-01", "infected-system", "qakbot", 1_000, 100, 9);
         trend("harbour", "2026-03-01", "vulnerable-system", "", 200, 40, 11);
+        trend("harbour", "2026-03-01", "infected-system", "andromeda", 0, 0, 0);
     }
 
     private void trend(String orgId, String month, String type, String family, long events, long distinct, long peak) {
@@ -457,6 +459,8 @@ final class Programme {
     /** Alarms: of a family that three members of a sector have, of one that nine of another have, and of one that is no alarm. */
     private void rising() {
         alarm("sector", "private", "qakbot", 4_321, 3, true);
+        alarm("week", "2026-03-02", "sector", "private", "qakbot", 4_322, 3, true);
+        alarm("week", "2026-03-09", "organisation", "harbour", "qakbot", 50, null, true);
         alarm("sector", "public", "mirai", 6_543, 9, true);
         alarm("sector", "public", "quiet", 7_654, 9, false);
         alarm("organisation", "harbour", "qakbot", 51, null, true);
@@ -464,11 +468,23 @@ final class Programme {
 
     private void alarm(
             String scope, String subject, String family, int observed, @Nullable Integer members, boolean alarm) {
+        alarm("day", "2026-03-11", scope, subject, family, observed, members, alarm);
+    }
+
+    private void alarm(
+            String period,
+            String firstDay,
+            String scope,
+            String subject,
+            String family,
+            int observed,
+            @Nullable Integer members,
+            boolean alarm) {
         alarms.row(
                 Alarms.SCOPE, scope,
                 Alarms.SUBJECT, subject,
-                Alarms.PERIOD, "day",
-                Alarms.FIRST_DAY, "2026-03-09",
+                Alarms.PERIOD, period,
+                Alarms.FIRST_DAY, firstDay,
                 Alarms.MONTH, "2026-03-01",
                 Alarms.CLASSIFICATION_TYPE, "*",
                 Alarms.MALWARE_FAMILY, family,

@@ -64,7 +64,10 @@ class ReportJobTest {
                 .contains("<dd>1</dd>")
                 .contains("and 252 more", "41,200", "1,240")
                 .contains("2026-03-02 17:30 UTC", "2026-03-03 01:30 +08:00")
-                .contains("WHERE org_id = 'harbour' AND month = DATE '2026-03-01'");
+                .contains("WHERE org_id = 'harbour' AND month = DATE '2026-03-01'")
+                .contains("Mann–Kendall p\u00a0&lt;\u00a00.01")
+                // A row of nothing, now and in the month before.
+                .doesNotContain("andromeda");
     }
 
     @Test
@@ -106,7 +109,10 @@ class ReportJobTest {
                         "no sign that nothing is wrong",
                         "there may be more")
                 .doesNotContain("0.00");
-        assertThat(text("peak/report-en.html")).contains("Capped", "99.99").contains("First report");
+        assertThat(text("peak/report-en.html"))
+                .contains("the score is held at that of the last fully covered month", "would give 99.99")
+                .contains("no sign that nothing is left to clean", "First report")
+                .doesNotContain("Nothing that was seen is left", "Chance alone");
         assertThat(text("island/report-en.html")).contains("100.00", "Nothing that was seen is left");
     }
 
@@ -115,6 +121,15 @@ class ReportJobTest {
         for (String page : List.of("harbour/report-en.html", "hostile/report-en.html", "index.html")) {
             assertThat(text(page)).doesNotContain("<script", "\u202E").contains("&lt;script&gt;");
         }
+    }
+
+    @Test
+    void aNameKeepsItsJoinersAndTheCharactersThatNoPdfPrintsAreTold() {
+        assertThat(text("hostile/report-en.html"))
+                .contains("\uD83D\uDC69\u200D\u2695 ward", "\uFFFDgnp")
+                .doesNotContain("\u202E", "\u2066", "\u200B");
+        assertThat(written.unprintable().get("hostile")).containsExactly(0x2695, 0xFFFD, 0x1F469);
+        assertThat(written.unprintable()).containsOnlyKeys("hostile");
     }
 
     @Test
@@ -262,7 +277,19 @@ class ReportJobTest {
         assertThat(text("peak/report-en.html"))
                 .contains("6,543", "12.5", "not seen")
                 .doesNotContain("7,654");
-        assertThat(text("sector-private-en.html")).contains("qakbot").doesNotContain("4,321");
+        assertThat(page("harbour/report-en.html")
+                        .select("[aria-label='In your own networks'] tbody td")
+                        .eachText())
+                .containsExactly("2026-03-11", "1 day, 1 week", "2026-03-11", "51", "12.5");
+        assertThat(page("harbour/report-en.html")
+                        .select("[aria-label^='Alarms of your sector'] tbody td:eq(1)")
+                        .text())
+                .isEqualTo("week 2026-03-02 to 2026-03-08");
+        assertThat(page("sector-private-en.html")
+                        .select("[aria-label^='Alarms of'] tbody th")
+                        .eachText())
+                .containsExactly("2026-03-08", "2026-03-11");
+        assertThat(text("sector-private-en.html")).contains("qakbot").doesNotContain("4,321", "4,322");
         assertThat(text("sector-public-en.html")).contains("6,543").doesNotContain("7,654");
     }
 

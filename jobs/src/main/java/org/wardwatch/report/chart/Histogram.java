@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.wardwatch.report.page.Figures;
 import org.wardwatch.report.page.Words;
 
-/** Draws how many members have a score of which band, as bars with their numbers. */
+/** Draws how many members have a score of which bands, as bars with their numbers. */
 public final class Histogram {
 
     private static final int WIDTH = 420;
@@ -16,11 +16,11 @@ public final class Histogram {
 
     private Histogram() {}
 
-    /** The picture of members by band, A to F. */
+    /** The picture of members by band, or by bands that are told together, the healthiest first. */
     public static String svg(Map<String, Long> bands, Words words) {
         String told = bands.entrySet().stream()
                 .map(entry -> entry.getKey() + " " + entry.getValue())
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining("; "));
         Svg svg = new Svg("bands", WIDTH, HEIGHT, words.say("scores.alt"), words.say("scores.alt.told", told));
         long highest = Math.max(
                 1, bands.values().stream().mapToLong(Long::longValue).max().orElse(1));

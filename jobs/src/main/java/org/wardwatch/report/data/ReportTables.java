@@ -1,10 +1,8 @@
 package org.wardwatch.report.data;
 
-import static org.apache.spark.sql.functions.array_position;
-import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.trunc;
 import static org.apache.spark.sql.functions.when;
 
@@ -20,8 +18,9 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.wardwatch.disclosure.MemberNames;
 import org.wardwatch.disclosure.MemberSpace;
 import org.wardwatch.finding.FindingAliases;
@@ -33,7 +32,6 @@ import org.wardwatch.lake.TableColumn;
 import org.wardwatch.match.Matches;
 import org.wardwatch.registry.Networks;
 import org.wardwatch.registry.Organisations;
-import org.wardwatch.report.page.Severity;
 import org.wardwatch.restatement.PublishedFigures;
 import org.wardwatch.score.Disputes;
 import org.wardwatch.score.DwellCurves;
@@ -59,16 +57,14 @@ public final class ReportTables {
 
     private ReportTables() {}
 
-    /** Findings of a member that are told in detail, in the order of what cleaning gives back. */
-    public static final int DETAILED_FINDINGS = 40;
-
     /** The rows that reports of these months need. */
     public static ReportData data(Snapshot lake, List<YearMonth> months) {
         Dataset<Row> statements = Disputes.current(lake.read(Disputes.TABLE), lake.read(FindingAliases.TABLE));
+        ReportData.Health health = health(lake, months);
         return new ReportData(
                 registry(lake),
-                health(lake, months),
-                cases(lake, months, statements),
+                health,
+                cases(lake, months, statements, health.points()),
                 counts(lake, months),
                 coverage(lake.read(Coverage.TABLE).where(shown(Coverage.DAY, months, QUARTER_MONTHS))));
     }
@@ -80,7 +76,12 @@ public final class ReportTables {
                 lake.read(DwellCurves.TABLE).where(DwellCurves.MONTH.col().isin(firstDays(months)));
         return new ReportData.Health(
                 monthly(lake.read(Scores.TABLE).where(shown(Scores.MONTH, months)), Scores.ORG_ID, Scores.MONTH),
-                monthly(points(lake, months), ScorePoints.ORG_ID, ScorePoints.MONTH),
+                monthly(
+                        lake.read(ScorePoints.TABLE)
+                                .where(ScorePoints.MONTH.col().isin(firstDays(months)))
+                                .orderBy(ScorePoints.RANK.col()),
+                        ScorePoints.ORG_ID,
+                        ScorePoints.MONTH),
                 monthly(scoped(times, DwellTimes.SCOPE, ORGANISATION), DwellTimes.SUBJECT, DwellTimes.MONTH),
                 monthly(scoped(curves, DwellCurves.SCOPE, ORGANISATION), DwellCurves.SUBJECT, DwellCurves.MONTH),
                 new ReportData.SectorDwell(
@@ -95,13 +96,8 @@ public final class ReportTables {
                         PublishedFigures.MONTH));
     }
 
-    private static Dataset<Row> points(Snapshot lake, List<YearMonth> months) {
-        return lake.read(ScorePoints.TABLE)
-                .where(ScorePoints.MONTH.col().isin(firstDays(months)))
-                .orderBy(ScorePoints.RANK.col());
-    }
-
-    private static ReportData.Cases cases(Snapshot lake, List<YearMonth> months, Dataset<Row> statements) {
+    private static ReportData.Cases cases(
+            Snapshot lake, List<YearMonth> months, Dataset<Row> statements, MonthlyRows points) {
         Object[] compared = firstDays(months.stream()
                 .flatMap(month -> Stream.of(month.minusMonths(1), month))
                 .distinct()
@@ -109,34 +105,28 @@ public final class ReportTables {
         Dataset<Row> findings = lake.read(MonthlyFindings.TABLE)
                 .where(MonthlyFindings.MONTH.col().isin(compared))
                 .where(concernsItsMonth());
+        MonthlyRows collected =
+                monthly(Disputes.marked(findings, statements), MonthlyFindings.ORG_ID, MonthlyFindings.MONTH);
         return new ReportData.Cases(
-                monthly(Disputes.marked(findings, statements), MonthlyFindings.ORG_ID, MonthlyFindings.MONTH),
-                Sightings.of(detailed(lake, months, findings), lake.read(Matches.TABLE)),
+                collected,
+                Sightings.of(detailed(findings, months, collected, points), lake.read(Matches.TABLE)),
                 Cells.of(statements.orderBy(Disputes.IN_FORCE_FROM.col(), Disputes.FINDING_UID.col())).stream()
                         .collect(Collectors.groupingBy(row -> row.text(Disputes.ORG_ID))));
     }
 
     /** The open findings of each member that are to do first, as far as they are told in detail. */
-    private static Dataset<Row> detailed(Snapshot lake, List<YearMonth> months, Dataset<Row> findings) {
-        Dataset<Row> order = points(lake, months)
-                .select(ScorePoints.MONTH.col(), ScorePoints.FINDING_UID.col(), ScorePoints.RANK.col());
-        Column[] firstThingsFirst = {
-            ScorePoints.RANK.col().asc_nulls_last(),
-            array_position(lit(Severity.labels()), MonthlyFindings.SEVERITY.col()),
-            MonthlyFindings.FIRST_SEEN.col(),
-            MonthlyFindings.FINDING_UID.col()
-        };
-        WindowSpec ofMember = Window.partitionBy(MonthlyFindings.MONTH.col(), MonthlyFindings.ORG_ID.col())
-                .orderBy(firstThingsFirst);
-        return findings.where(MonthlyFindings.STATE.col().equalTo("open"))
-                .where(MonthlyFindings.MONTH.col().isin(firstDays(months)))
-                .join(
-                        order,
-                        new String[] {MonthlyFindings.MONTH.column(), MonthlyFindings.FINDING_UID.column()},
-                        "left")
-                .withColumn("nth", row_number().over(ofMember))
-                .where(col("nth").leq(DETAILED_FINDINGS))
-                .drop("nth", ScorePoints.RANK.column());
+    private static Dataset<Row> detailed(
+            Dataset<Row> findings, List<YearMonth> months, MonthlyRows collected, MonthlyRows points) {
+        List<Row> told = months.stream()
+                .flatMap(month -> collected.owners(month).stream().map(orgId -> new OwnerMonth(orgId, month)))
+                .flatMap(member -> DoFirst.told(points.at(member), collected.at(member))
+                        .map(uid -> RowFactory.create(firstDay(member.month()), uid)))
+                .toList();
+        StructType columns = new StructType()
+                .add(MonthlyFindings.MONTH.column(), DataTypes.DateType)
+                .add(MonthlyFindings.FINDING_UID.column(), DataTypes.StringType);
+        return findings.join(
+                broadcast(findings.sparkSession().createDataFrame(told, columns)), columns.fieldNames(), "left_semi");
     }
 
     private static ReportData.Counts counts(Snapshot lake, List<YearMonth> months) {

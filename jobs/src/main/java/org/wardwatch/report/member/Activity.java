@@ -39,7 +39,14 @@ public record Activity(
      * @param ipDays pairs of address and day
      * @param peak addresses on the busiest day
      */
-    public record Kind(Series series, Figure events, long distinct, long ipDays, long peak) {}
+    public record Kind(Series series, Figure events, long distinct, long ipDays, long peak) {
+
+        /** Whether it tells of nothing, neither now nor in the month before: findings keep its row in the table. */
+        private boolean isNought() {
+            Long before = events.before();
+            return events.value() == 0 && (before == null || before == 0);
+        }
+    }
 
     /**
      * Where thirteen months lead.
@@ -67,6 +74,7 @@ public record Activity(
                         now.get(series),
                         compared,
                         before.get(series)))
+                .filter(kind -> !kind.isNought())
                 .sorted(Comparator.comparing((Kind kind) -> -kind.events().value())
                         .thenComparing(Kind::series))
                 .toList();

@@ -21,6 +21,7 @@ import org.wardwatch.report.page.ReportRules;
 import org.wardwatch.report.page.Retrace;
 import org.wardwatch.restatement.PublishedFigures;
 import org.wardwatch.score.Disputes;
+import org.wardwatch.score.Scores;
 
 /**
  * What the figures rest on.
@@ -97,6 +98,11 @@ public record Background(
             @Nullable String now,
             List<String> causes) {}
 
+    /** Days of the month on which the feed that was missing the longest was missing. */
+    public long mostSilentDays() {
+        return feeds.stream().mapToLong(FeedCoverage::missing).max().orElse(0);
+    }
+
     /** The background of a member's month. */
     static Background of(ReportData data, ReportRules rules, OwnerMonth member) {
         return new Background(
@@ -104,7 +110,10 @@ public record Background(
                 statements(data, member),
                 restatements(data, member),
                 data.coverage().getOrDefault(member.month(), List.of()),
-                Retrace.ofMember(member, rules.timeZone()));
+                Retrace.ofMember(
+                        member,
+                        new OwnerMonth(data.scores().oneAt(member).orElseThrow().text(Scores.SECTOR), member.month()),
+                        rules.timeZone()));
     }
 
     private static List<Network> networks(ReportData data, ReportRules rules, OwnerMonth member) {

@@ -2,7 +2,6 @@ package org.wardwatch.report.member;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.disclosure.MemberView;
 import org.wardwatch.lake.Cells;
+import org.wardwatch.report.data.AlarmPeriod;
 import org.wardwatch.report.data.OwnerMonth;
 import org.wardwatch.report.data.ReportData;
 import org.wardwatch.report.data.Series;
@@ -31,22 +31,32 @@ public record Emerging(List<InSector> sector, List<Alarm> own) {
      * Alarms of one family or type.
      *
      * @param series what rises
-     * @param first first day of the first alarm of the month
-     * @param alarms days and weeks that were alarmed
-     * @param most addresses on the day or in the week furthest above what is usual; null: not told
-     * @param expected that were usual then; null: not told
+     * @param first the alarm of the month that was known first
+     * @param days that were alarmed
+     * @param weeks that were alarmed
+     * @param peak the alarm furthest above what is usual; null: not told
      */
     public record Alarm(
             Series series,
-            LocalDate first,
-            long alarms,
-            @Nullable Long most,
-            @Nullable BigDecimal expected) {
+            AlarmPeriod first,
+            long days,
+            long weeks,
+            @Nullable Peak peak) {
 
         private Alarm shown(MemberView view, Instant at) {
-            return new Alarm(series.shown(view, at), first, alarms, most, expected);
+            return new Alarm(series.shown(view, at), first, days, weeks, peak);
         }
     }
+
+    /**
+     * The alarm furthest above what is usual.
+     *
+     * @param period of it
+     * @param observed addresses in it
+     * @param expected that are usual in as long a time; null: not known
+     */
+    public record Peak(
+            AlarmPeriod period, long observed, @Nullable BigDecimal expected) {}
 
     /**
      * What rises in the sector.
@@ -118,18 +128,22 @@ public record Emerging(List<InSector> sector, List<Alarm> own) {
     /** The alarms of one series; {@code told}: with their numbers. */
     public static Alarm alarm(Series series, List<Cells> alarms, boolean told) {
         Cells furthest = alarms.stream()
-                .max(Comparator.comparing(Emerging::excess).thenComparing(row -> row.day(Alarms.FIRST_DAY)))
+                .max(Comparator.comparing(Emerging::excess).thenComparing(AlarmPeriod::of))
                 .orElseThrow();
-        LocalDate first = alarms.stream()
-                .map(row -> row.day(Alarms.FIRST_DAY))
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
+        List<AlarmPeriod> periods =
+                alarms.stream().map(AlarmPeriod::of).sorted().toList();
+        long weeks = periods.stream().filter(AlarmPeriod::isWeek).count();
         return new Alarm(
                 series,
-                first,
-                alarms.size(),
-                told ? (Long) furthest.whole(Alarms.OBSERVED) : null,
-                told ? furthest.decimalOrNull(Alarms.EXPECTED) : null);
+                periods.get(0),
+                periods.size() - weeks,
+                weeks,
+                told
+                        ? new Peak(
+                                AlarmPeriod.of(furthest),
+                                furthest.whole(Alarms.OBSERVED),
+                                furthest.decimalOrNull(Alarms.EXPECTED))
+                        : null);
     }
 
     private static BigDecimal excess(Cells row) {

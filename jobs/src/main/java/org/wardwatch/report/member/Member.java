@@ -24,7 +24,7 @@ public record Member(String orgId, Title name, List<PageLanguage> languages) {
         }
         String nameZh = row.textOrNull(Organisations.NAME_ZH);
         Title name =
-                new Title(Printable.text(row.text(Organisations.NAME)), nameZh == null ? null : Printable.text(nameZh));
+                new Title(Printable.name(row.text(Organisations.NAME)), nameZh == null ? null : Printable.name(nameZh));
         return new Member(orgId, name, PageLanguage.of(row.text(Organisations.LANGUAGE)));
     }
 }

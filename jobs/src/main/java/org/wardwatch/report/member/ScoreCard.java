@@ -21,6 +21,13 @@ import org.wardwatch.score.Scores;
 public record ScoreCard(
         State state, Graded score, Change change, List<Part> parts, BigDecimal coverage, long methodVersion) {
 
+    /** Whether the score is held below what the parts give, at that of the last fully covered month. */
+    public boolean isHeld() {
+        BigDecimal points = score.points();
+        BigDecimal uncapped = score.uncapped();
+        return state == State.CAPPED && points != null && uncapped != null && uncapped.compareTo(points) > 0;
+    }
+
     /** Whether a month has a score. */
     public enum State {
         /** It has. */
@@ -46,7 +53,7 @@ public record ScoreCard(
      * @param points 0 to 100, higher is healthier; null: withheld
      * @param band A to F; null: withheld
      * @param uncapped what the parts give; null: withheld
-     * @param spread how far chance alone may move it; null: withheld, or too few episodes
+     * @param spread how far chance alone may move it; null: withheld, too few episodes, nowhere, or capped as the score is
      * @param percentile among the members of the sector; null: withheld, or too few members
      */
     public record Graded(
@@ -135,7 +142,11 @@ public record ScoreCard(
                         row.decimalOrNull(Scores.SCORE),
                         row.textOrNull(Scores.BAND),
                         row.decimalOrNull(Scores.UNCAPPED_SCORE),
-                        spread(row.decimalOrNull(Scores.INTERVAL_LOW), row.decimalOrNull(Scores.INTERVAL_HIGH)),
+                        state == State.CAPPED
+                                ? null
+                                : spread(
+                                        row.decimalOrNull(Scores.INTERVAL_LOW),
+                                        row.decimalOrNull(Scores.INTERVAL_HIGH)),
                         row.decimalOrNull(Scores.PERCENTILE)),
                 change,
                 state == State.INSUFFICIENT_DATA ? List.of() : parts,
@@ -155,7 +166,7 @@ public record ScoreCard(
     }
 
     private static @Nullable Spread spread(@Nullable BigDecimal low, @Nullable BigDecimal high) {
-        return low == null || high == null ? null : new Spread(low, high);
+        return low == null || high == null || low.compareTo(high) == 0 ? null : new Spread(low, high);
     }
 
     private static Change change(Cells now, @Nullable Cells before) {

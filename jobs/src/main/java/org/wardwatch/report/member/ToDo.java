@@ -1,23 +1,18 @@
 package org.wardwatch.report.member;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.disclosure.MemberView;
 import org.wardwatch.finding.MonthlyFindings;
 import org.wardwatch.guidance.GuidanceBook;
 import org.wardwatch.lake.Cells;
+import org.wardwatch.report.data.DoFirst;
 import org.wardwatch.report.data.OwnerMonth;
 import org.wardwatch.report.data.ReportData;
-import org.wardwatch.report.data.ReportTables;
 import org.wardwatch.report.page.Topic;
-import org.wardwatch.score.ScorePoints;
 
 /**
  * What to clean first: addresses in the order of what cleaning them gives back.
@@ -25,15 +20,19 @@ import org.wardwatch.score.ScorePoints;
  * @param addresses the first of them, with all that is open on each
  * @param guides how to clean them, each thing once, in the order in which it comes first
  * @param more open findings that are not among these
- * @param ordered whether points say the order; otherwise severity and age do, as where no score is told
+ * @param order what says it
  */
-public record ToDo(List<Place> addresses, List<Guide> guides, long more, boolean ordered) {
+public record ToDo(List<Place> addresses, List<Guide> guides, long more, Order order) {
 
-    /** Addresses that are told in detail. */
-    static final int LONGEST = 10;
-
-    /** Findings of one address that are told in detail. */
-    private static final int LONGEST_OF_ONE = ReportTables.DETAILED_FINDINGS / LONGEST;
+    /** What says the order. */
+    public enum Order {
+        /** Points that cleaning gives back. */
+        BY_POINTS,
+        /** Points, which are the same for all that are told here, so that severity decides. */
+        ALIKE,
+        /** Severity and age, as where no score is told. */
+        BY_SEVERITY
+    }
 
     /**
      * An address.
@@ -64,57 +63,31 @@ public record ToDo(List<Place> addresses, List<Guide> guides, long more, boolean
 
     /** What is open at the end of a member's month. */
     static ToDo of(ReportData data, GuidanceBook guidance, OwnerMonth member) {
-        Map<String, BigDecimal> points = new LinkedHashMap<>();
-        for (Cells row : data.health().points().at(member)) {
-            points.put(row.text(ScorePoints.FINDING_UID), row.decimal(ScorePoints.POINTS));
-        }
-        List<Cells> open = data.findings().at(member).stream()
-                .filter(row -> row.text(MonthlyFindings.STATE).equals("open"))
-                .filter(row -> points.isEmpty() || points.containsKey(row.text(MonthlyFindings.FINDING_UID)))
+        List<DoFirst.Place> all =
+                DoFirst.of(data.health().points().at(member), data.findings().at(member));
+        List<DoFirst.Place> first = all.subList(0, Math.min(DoFirst.ADDRESSES, all.size()));
+        List<Place> places = first.stream()
+                .map(place -> place(data, guidance, member, place))
                 .toList();
-        Map<String, List<Problem>> problems = open.stream()
-                .map(row -> problem(data, guidance, member, row))
-                .collect(Collectors.groupingBy(
-                        problem -> problem.finding().machine().address()));
-        List<Place> places = order(points, problems).stream()
-                .limit(LONGEST)
-                .map(address -> place(address, problems.getOrDefault(address, List.of()), points))
-                .toList();
+        long open = all.stream().mapToLong(place -> place.findings().size()).sum();
         long told = places.stream().mapToLong(place -> place.problems().size()).sum();
-        return new ToDo(places, guides(places), open.size() - told, !points.isEmpty());
+        return new ToDo(places, guides(places), open - told, order(first));
     }
 
-    private static List<String> order(Map<String, BigDecimal> points, Map<String, List<Problem>> problems) {
-        Map<String, String> addressOf = problems.entrySet().stream()
-                .flatMap(entry -> entry.getValue().stream()
-                        .map(problem -> Map.entry(problem.finding().uid(), entry.getKey())))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        List<String> order = new ArrayList<>(points.keySet().stream()
-                .map(addressOf::get)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList());
-        problems.values().stream()
-                .flatMap(List::stream)
-                .map(Problem::finding)
-                .sorted(ReportedFinding.FIRST_THINGS_FIRST)
-                .map(finding -> finding.machine().address())
-                .distinct()
-                .filter(address -> !order.contains(address))
-                .forEach(order::add);
-        return order;
+    private static Order order(List<DoFirst.Place> first) {
+        if (first.stream().anyMatch(place -> place.points() == null)) {
+            return Order.BY_SEVERITY;
+        }
+        return DoFirst.areAlike(first) ? Order.ALIKE : Order.BY_POINTS;
     }
 
-    private static Place place(String address, List<Problem> problems, Map<String, BigDecimal> points) {
-        List<Problem> sorted = problems.stream()
-                .sorted(Comparator.comparing(Problem::finding, ReportedFinding.FIRST_THINGS_FIRST))
+    private static Place place(ReportData data, GuidanceBook guidance, OwnerMonth member, DoFirst.Place place) {
+        List<Problem> problems = place.findings().stream()
+                .limit(DoFirst.OF_ONE_ADDRESS)
+                .map(row -> problem(data, guidance, member, row))
                 .toList();
-        BigDecimal gain = sorted.stream()
-                .map(problem -> points.get(problem.finding().uid()))
-                .filter(Objects::nonNull)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        List<Problem> shown = sorted.subList(0, Math.min(LONGEST_OF_ONE, sorted.size()));
-        return new Place(address, points.isEmpty() ? null : gain, shown, sorted.size() - shown.size());
+        return new Place(
+                place.address(), place.points(), problems, place.findings().size() - problems.size());
     }
 
     private static List<Guide> guides(List<Place> places) {

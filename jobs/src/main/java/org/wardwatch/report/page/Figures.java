@@ -15,6 +15,9 @@ public final class Figures {
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
 
+    private static final BigDecimal LEAST_IN_TEXT = new BigDecimal("0.01");
+    private static final BigDecimal LEAST_IN_COLUMN = new BigDecimal("0.0001");
+
     private Figures() {}
 
     /** A count with thousands apart: 12,345. */
@@ -72,6 +75,18 @@ public final class Figures {
     /** A number with two decimals. */
     public static String hundredths(BigDecimal number) {
         return number.setScale(2, RoundingMode.HALF_EVEN).toPlainString();
+    }
+
+    /** A probability with its relation, for a text that names it: = 0.04, or < 0.01 where two decimals would show none. */
+    public static String equalsProbability(BigDecimal p) {
+        return p.compareTo(LEAST_IN_TEXT) < 0 ? "<\u00a0" + LEAST_IN_TEXT : "=\u00a0" + hundredths(p);
+    }
+
+    /** A probability for a column: 0.0312, or < 0.0001. */
+    public static String probability(BigDecimal p) {
+        return p.compareTo(LEAST_IN_COLUMN) < 0
+                ? "<\u00a0" + LEAST_IN_COLUMN
+                : p.setScale(LEAST_IN_COLUMN.scale(), RoundingMode.HALF_EVEN).toPlainString();
     }
 
     /** A number with one decimal: days, addresses that were expected. */

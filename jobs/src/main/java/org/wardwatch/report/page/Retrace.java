@@ -14,11 +14,10 @@ import org.wardwatch.report.data.OwnerMonth;
 public record Retrace(String what, String table, String sql) {
 
     /** How to retrace a member's report. */
-    public static List<Retrace> ofMember(OwnerMonth member, ZoneId zone) {
+    public static List<Retrace> ofMember(OwnerMonth member, OwnerMonth sector, ZoneId zone) {
         String own = " WHERE org_id = '" + member.owner() + "'";
         String month = own + " AND month = " + date(member);
-        String subject =
-                " WHERE scope = 'organisation' AND subject = '" + member.owner() + "' AND month = " + date(member);
+        String subject = ofSubject("organisation", member);
         return List.of(
                 new Retrace("scores", "scores", "SELECT * FROM scores" + month),
                 new Retrace("points", "score_points", "SELECT * FROM score_points" + month + " ORDER BY rank"),
@@ -33,7 +32,8 @@ public record Retrace(String what, String table, String sql) {
                 new Retrace("directions", "directions", "SELECT * FROM directions" + month),
                 new Retrace("dwell", "dwell_times", "SELECT * FROM dwell_times" + subject),
                 new Retrace("curves", "dwell_curves", "SELECT * FROM dwell_curves" + subject + " ORDER BY day"),
-                new Retrace("alarms", "alarms", "SELECT * FROM alarms" + subject + " AND alarm ORDER BY first_day"),
+                new Retrace("sector_alarms", "alarms", alarms(ofSubject("sector", sector))),
+                new Retrace("own_alarms", "alarms", alarms(subject)),
                 new Retrace("events", "matches", events(own, member, zone)),
                 new Retrace("networks", "networks", "SELECT * FROM networks" + own),
                 new Retrace("statements", "disputes", "SELECT * FROM disputes" + own),
@@ -54,9 +54,8 @@ public record Retrace(String what, String table, String sql) {
 
     /** How the CERT retraces a sector's report; small groups are not withheld in the table. */
     public static List<Retrace> ofSector(OwnerMonth sector) {
-        String name = "'" + sector.owner().replace("\\", "\\\\").replace("'", "\\'") + "'";
-        String own = " WHERE sector = " + name;
-        String subject = " WHERE scope = 'sector' AND subject = " + name + " AND month = " + date(sector);
+        String own = " WHERE sector = " + quoted(sector.owner());
+        String subject = ofSubject("sector", sector);
         return List.of(
                 new Retrace(
                         "bands",
@@ -67,8 +66,21 @@ public record Retrace(String what, String table, String sql) {
                         "sector_trends",
                         "SELECT * FROM sector_trends" + own + " AND month <= " + date(sector) + " ORDER BY month"),
                 new Retrace("dwell", "dwell_times", "SELECT * FROM dwell_times" + subject),
-                new Retrace("alarms", "alarms", "SELECT * FROM alarms" + subject + " AND alarm ORDER BY first_day"),
+                new Retrace("sector_alarms", "alarms", alarms(subject)),
                 coverage(sector));
+    }
+
+    private static String ofSubject(String scope, OwnerMonth subject) {
+        return " WHERE scope = '" + scope + "' AND subject = " + quoted(subject.owner()) + " AND month = "
+                + date(subject);
+    }
+
+    private static String alarms(String subject) {
+        return "SELECT * FROM alarms" + subject + " AND alarm ORDER BY first_day, period";
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 
     private static Retrace coverage(OwnerMonth month) {

@@ -2,13 +2,13 @@ package org.wardwatch.report.sector;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.disclosure.MemberView;
 import org.wardwatch.lake.Cells;
+import org.wardwatch.report.data.AlarmPeriod;
 import org.wardwatch.report.data.Series;
 import org.wardwatch.report.data.Suppression;
 import org.wardwatch.trend.Alarms;
@@ -17,15 +17,11 @@ import org.wardwatch.trend.Alarms;
  * An alarm of a day or a week.
  *
  * @param period day or week
- * @param first day of it
  * @param series what rose
  * @param numbers null: fewer than six members were hit, so that they are not told
  */
 public record LoggedAlarm(
-        String period,
-        LocalDate first,
-        Series series,
-        @Nullable Numbers numbers) {
+        AlarmPeriod period, Series series, @Nullable Numbers numbers) {
 
     /**
      * What was counted.
@@ -38,21 +34,18 @@ public record LoggedAlarm(
      */
     public record Numbers(long observed, BigDecimal expected, BigDecimal adjustedP, long hit, long newlyHit) {}
 
-    /** The log of rows of {@link Alarms} that are alarms. */
+    /** The log of rows of {@link Alarms} that are alarms, in the order in which they became known. */
     static List<LoggedAlarm> of(List<Cells> alarms, MemberView view, Instant at) {
         return alarms.stream()
                 .map(row -> logged(row, view, at))
-                .sorted(Comparator.comparing(LoggedAlarm::first)
-                        .thenComparing(LoggedAlarm::period)
-                        .thenComparing(LoggedAlarm::series))
+                .sorted(Comparator.comparing(LoggedAlarm::period).thenComparing(LoggedAlarm::series))
                 .toList();
     }
 
     private static LoggedAlarm logged(Cells row, MemberView view, Instant at) {
         long hit = Objects.requireNonNullElse(row.wholeOrNull(Alarms.MEMBERS_HIT), 0L);
         return new LoggedAlarm(
-                row.text(Alarms.PERIOD),
-                row.day(Alarms.FIRST_DAY),
+                AlarmPeriod.of(row),
                 Series.of(row, Alarms.CLASSIFICATION_TYPE, Alarms.MALWARE_FAMILY)
                         .shown(view, at),
                 hit < Suppression.FEWEST_MEMBERS

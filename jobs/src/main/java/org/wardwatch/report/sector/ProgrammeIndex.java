@@ -59,7 +59,7 @@ public record ProgrammeIndex(
         long oldest = Math.max(score.whole(Scores.OLDEST_CRITICAL_DAYS), score.whole(Scores.OLDEST_HIGH_DAYS));
         return new MemberLine(
                 Member.of(member.owner(), data.registry().organisations().get(member.owner())),
-                Printable.text(score.text(Scores.SECTOR)),
+                Printable.name(score.text(Scores.SECTOR)),
                 ScoreCard.of(score, data.scores().oneAt(member.before()).orElse(null), rules.method()),
                 new Counts(FindingLists.opened(findings), FindingLists.open(findings), oldest));
     }

@@ -40,7 +40,7 @@ public record SectorReport(
 
     /** The report of a sector that has members in that month. */
     public static SectorReport of(ReportData data, ReportRules rules, long release, OwnerMonth sector) {
-        String name = Printable.text(sector.owner());
+        String name = Printable.name(sector.owner());
         return new SectorReport(
                 new PageHead(
                         new Title(

@@ -69,7 +69,7 @@ class ChartsTest {
                 ScoreScale.svg(
                         new BigDecimal("56.50"), new BigDecimal("41.21"), new BigDecimal("63.34"), BigDecimal.TEN, EN),
                 LimitBar.svg("age-high", 168, 30, EN),
-                Histogram.svg(Map.of("A", 3L), EN))) {
+                Histogram.svg(Map.of("A–C", 7L), EN))) {
             Document svg = xml(picture);
             assertThat(svg.expectFirst("svg").attr("role")).isEqualTo("img");
             for (String id : svg.expectFirst("svg").attr("aria-labelledby").split(" ", -1)) {

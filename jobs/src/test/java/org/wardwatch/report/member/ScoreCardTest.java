@@ -54,6 +54,37 @@ class ScoreCardTest {
                 .isNull();
     }
 
+    @Test
+    void aScoreIsHeldWhereThePartsGiveMore() {
+        assertThat(card("capped", "66.36", "82.36", "66.36", "66.36").isHeld()).isTrue();
+        assertThat(card("capped", "66.36", "66.36", "60.00", "66.36").isHeld()).isFalse();
+        assertThat(card("scored", "82.36", "82.36", "60.00", "90.00").isHeld()).isFalse();
+    }
+
+    @Test
+    void whatChanceAloneGivesIsToldWhereItIsAnythingElseAndNothingIsCapped() {
+        assertThat(card("scored", "82.36", "82.36", "60.00", "90.00").score().spread())
+                .isEqualTo(new ScoreCard.Spread(new BigDecimal("60.00"), new BigDecimal("90.00")));
+        assertThat(card("scored", "82.36", "82.36", "82.36", "82.36").score().spread())
+                .isNull();
+        assertThat(card("capped", "66.36", "82.36", "60.00", "66.36").score().spread())
+                .isNull();
+    }
+
+    private static ScoreCard card(String state, String points, String uncapped, String low, String high) {
+        Cells row = new TableRows(Scores.TABLE)
+                .row(
+                        Scores.STATE, state,
+                        Scores.SCORE, points,
+                        Scores.UNCAPPED_SCORE, uncapped,
+                        Scores.INTERVAL_LOW, low,
+                        Scores.INTERVAL_HIGH, high,
+                        Scores.METHOD_VERSION, 1)
+                .cells()
+                .get(0);
+        return ScoreCard.of(row, null, METHOD);
+    }
+
     private static Change change(Cells now, @Nullable Cells before) {
         return ScoreCard.of(now, before, METHOD).change();
     }
