@@ -19,7 +19,8 @@ final class SampleConf {
     private static final String FEEDS = "feeds";
     private static final String ALLOW_DOCUMENTATION = "allow_documentation_ranges: true";
 
-    private static final List<String> COPIED = List.of(PROGRAMME, "score.yaml", "families.yaml", "guidance");
+    private static final List<String> COPIED =
+            List.of(PROGRAMME, "score.yaml", "families.yaml", "guidance", "spark-defaults.conf", "log4j2.properties");
 
     private SampleConf() {}
 
