@@ -1,5 +1,6 @@
 package org.wardwatch;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Something that the user can mend: the message says what is wrong, where, why, and what to do. */
@@ -54,6 +55,16 @@ public final class Problem extends RuntimeException {
     /** A conflict or a lost connection. */
     public static Problem retry(String message, @Nullable Throwable cause) {
         return new Problem(Kind.RETRY, message, cause);
+    }
+
+    /** The problem that this exception is, or that is behind it, as behind Spark's own when a task met it. */
+    public static Optional<Problem> within(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Problem problem) {
+                return Optional.of(problem);
+            }
+        }
+        return Optional.empty();
     }
 
     /** What kind of thing is wrong. */

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,7 +20,6 @@ import org.wardwatch.Problem;
 import org.wardwatch.lake.Journal;
 import org.wardwatch.lake.Lake;
 import org.wardwatch.lake.Release;
-import org.wardwatch.lake.S3Trouble;
 import org.wardwatch.lake.Transaction;
 
 /** Runs a job in a transaction, publishes what it changed, and says so: a result line on stderr and a row in {@code runs}. */
@@ -95,13 +93,18 @@ final class JobRun {
     /** Tells how it failed; a process that is being stopped has nothing to write by any more. */
     private void failed(Exception e, Release release) {
         if (!Wardwatch.isBeingStopped()) {
-            tell(status(e), NOTHING, release, release, e instanceof Problem ? e.getMessage() : e.toString());
+            tell(
+                    status(e),
+                    NOTHING,
+                    release,
+                    release,
+                    Wardwatch.known(e).map(Problem::getMessage).orElseGet(e::toString));
         }
     }
 
     /** How it failed, as {@code runs} tells it. */
     private static String status(Exception e) {
-        return (e instanceof Problem known ? Optional.of(known) : S3Trouble.of(e))
+        return Wardwatch.known(e)
                 .map(problem -> problem.kind().name().toLowerCase(Locale.ROOT))
                 .orElse("bug");
     }

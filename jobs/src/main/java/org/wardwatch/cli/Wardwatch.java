@@ -97,6 +97,11 @@ public final class Wardwatch implements Runnable {
         return ShutdownHookManager.get().isShutdownInProgress();
     }
 
+    /** What is known of a failure; empty where it can only be a bug. */
+    static Optional<Problem> known(Throwable failure) {
+        return Problem.within(failure).or(() -> S3Trouble.of(failure));
+    }
+
     private static int exitCodeOf(Exception problem, CommandLine line, Session session) {
         PrintWriter err = line.getErr();
         if (isBeingStopped()) {
@@ -105,7 +110,7 @@ public final class Wardwatch implements Runnable {
             err.flush();
             return Problem.Kind.RETRY.exitCode();
         }
-        Optional<Problem> known = problem instanceof Problem told ? Optional.of(told) : S3Trouble.of(problem);
+        Optional<Problem> known = known(problem);
         if (isInCluster() && !session.resultIsTold()) {
             // Spark keeps exit codes to itself there, so who has submitted the command reads its log.
             String status = known.map(told -> told.kind().name().toLowerCase(Locale.ROOT))

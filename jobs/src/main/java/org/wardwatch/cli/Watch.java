@@ -11,7 +11,6 @@ import org.wardwatch.ingest.FeedDescription;
 import org.wardwatch.ingest.LandingFolder;
 import org.wardwatch.ingest.format.InputFile.Standing;
 import org.wardwatch.lake.Lake;
-import org.wardwatch.lake.S3Trouble;
 
 /**
  * What {@code watch} does at each look: the batch commands' own jobs on what has arrived. All that must survive it stands in the
@@ -127,11 +126,13 @@ final class Watch {
     private boolean attempt(BooleanSupplier body) {
         try {
             return body.getAsBoolean();
-        } catch (RuntimeException e) {
-            Optional<Problem> known = e instanceof Problem problem ? Optional.of(problem) : S3Trouble.of(e);
-            Problem trouble =
-                    known.filter(problem -> survived.contains(problem.kind())).orElseThrow(() -> e);
-            String message = String.valueOf(trouble.getMessage());
+        } catch (Exception e) {
+            // Spark throws checked exceptions undeclared.
+            Optional<Problem> trouble = Wardwatch.known(e).filter(problem -> survived.contains(problem.kind()));
+            if (trouble.isEmpty()) {
+                throw e;
+            }
+            String message = String.valueOf(trouble.get().getMessage());
             troublesNow.add(message);
             if (!troubles.contains(message)) {
                 session.progress().clear();

@@ -19,10 +19,12 @@ import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.wardwatch.Problem;
 import org.wardwatch.ingest.format.FileLimits;
 import org.wardwatch.ingest.format.InputFile;
 import org.wardwatch.ingest.format.RefusedFileException;
 import org.wardwatch.ingest.format.SourceRecord;
+import org.wardwatch.lake.S3Trouble;
 
 /** Reads Parquet files through Spark: every cell as text, the line being the row's number in the file. */
 final class ParquetFiles {
@@ -48,6 +50,11 @@ final class ParquetFiles {
         } catch (RefusedFileException e) {
             return Survey.Outcome.refused(outcome.file(), String.valueOf(e.getMessage()));
         } catch (Exception e) {
+            S3Trouble.of(e)
+                    .filter(problem -> problem.kind() == Problem.Kind.RETRY)
+                    .ifPresent(problem -> {
+                        throw problem;
+                    });
             // Spark throws many kinds here, some checked and undeclared; each means that the file is no sound Parquet.
             return Survey.Outcome.refused(outcome.file(), "it is no sound Parquet file: " + firstLine(e));
         }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.wardwatch.Problem;
 import org.wardwatch.lake.S3Trouble;
@@ -132,9 +133,17 @@ public record InputFile(String path) implements Serializable {
         return new Path(path).getName();
     }
 
-    /** The file's bytes as they stand, compressed or not. */
+    /**
+     * The file's bytes as they stand, compressed or not.
+     *
+     * @throws IOException when the file is not there, may not be read, or its local disk fails
+     * @throws Problem of kind retry, when a remote store fails: here, and whenever the stream is read
+     */
     public InputStream open(Configuration configuration) throws IOException {
         Path hadoopPath = new Path(path);
-        return hadoopPath.getFileSystem(configuration).open(hadoopPath);
+        FileSystem fileSystem = hadoopPath.getFileSystem(configuration);
+        return fileSystem instanceof LocalFileSystem
+                ? fileSystem.open(hadoopPath)
+                : RemoteBytes.open(path, () -> fileSystem.open(hadoopPath));
     }
 }
