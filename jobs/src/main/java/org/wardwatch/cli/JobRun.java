@@ -21,6 +21,7 @@ import org.wardwatch.lake.Journal;
 import org.wardwatch.lake.Lake;
 import org.wardwatch.lake.Release;
 import org.wardwatch.lake.Transaction;
+import org.wardwatch.quality.CandidateGate;
 
 /** Runs a job in a transaction, publishes what it changed, and says so: a result line on stderr and a row in {@code runs}. */
 final class JobRun {
@@ -70,6 +71,7 @@ final class JobRun {
             // Another command may have published while this one waited for it.
             before = transaction.release();
             JobResult result = body.apply(transaction);
+            CandidateGate.refuseBroken(transaction);
             Release after = transaction.publish(job, started);
             tell("done", result, before, after, null);
             return result;

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
@@ -26,6 +28,7 @@ public final class Transaction implements Snapshot, AutoCloseable {
     private final WriteLock lock;
     private final Map<String, Long> versions = new HashMap<>();
     private final SortedMap<String, SortedMap<String, String>> lineage;
+    private final Map<Table, Set<String>> written = new HashMap<>();
     private boolean changed;
 
     Transaction(Lake lake, Release base, WriteLock lock) {
@@ -112,6 +115,7 @@ public final class Transaction implements Snapshot, AutoCloseable {
                 writer = writer.option("replaceWhere", where);
             }
             commit(table, writer);
+            wrote(table, where);
             return new Written(after.rows(), true);
         } finally {
             next.unpersist();
@@ -128,6 +132,7 @@ public final class Transaction implements Snapshot, AutoCloseable {
         if (count > 0) {
             create(table);
             commit(table, laidOut(table, added, count).mode(SaveMode.Append));
+            wrote(table, "true");
         }
         return new Written(count, count > 0);
     }
@@ -148,6 +153,11 @@ public final class Transaction implements Snapshot, AutoCloseable {
     /** What the table was made from, in versions of this transaction; empty when it was never made. */
     public Map<String, String> lineageOf(Table table) {
         return Map.copyOf(lineage.getOrDefault(table.name(), new TreeMap<>()));
+    }
+
+    /** The rows of this table among which lies all that this transaction has written; empty when it has written nothing to it. */
+    public Optional<Dataset<Row>> written(Table table) {
+        return Optional.ofNullable(written.get(table)).map(where -> read(table).where(String.join(" OR ", where)));
     }
 
     /** Whether anything has been written that readers do not see yet. */
@@ -196,6 +206,10 @@ public final class Transaction implements Snapshot, AutoCloseable {
         });
         versions.put(table, version);
         changed = true;
+    }
+
+    private void wrote(Table table, String where) {
+        written.computeIfAbsent(table, none -> new TreeSet<>()).add("(" + where + ")");
     }
 
     private DataFrameWriter<Row> laidOut(Table table, Dataset<Row> rows, long count) {

@@ -31,7 +31,15 @@ public enum Law {
     /** The most specific owner is the owner. */
     THE_FIRST_OWNER_IS_THE_MOST_SPECIFIC(
             "an event has another owner at rank 1 than the most specific",
-            "run match --from --until over these days; if it stays, this is a bug: tell nobody");
+            "run match --from --until over these days; if it stays, this is a bug: tell nobody"),
+    /** Who stands there twice is counted twice. */
+    MATCHES_STAND_ONCE("an event has two matches with the same range of an organisation", Law.BUG),
+    /** A finding is one stay of one infection. */
+    FINDINGS_ARE_POSSIBLE("a finding stands there twice, or ends before it begins", Law.BUG),
+    /** Each organisation has one score a month. */
+    SCORES_ARE_POSSIBLE("a score stands there twice, or lies outside 0 to 100", Law.BUG);
+
+    private static final String BUG = "this is a bug; report it with this line";
 
     private final String sentence;
     private final String remedy;

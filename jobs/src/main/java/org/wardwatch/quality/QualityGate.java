@@ -26,8 +26,6 @@ import org.wardwatch.registry.Networks;
 /** Looks at a release before anybody is told of what it says of some days. */
 public final class QualityGate {
 
-    private static final int EXAMPLES = 3;
-
     private final Snapshot lake;
     private final Span span;
     private final List<Violation> violations = new ArrayList<>();
@@ -97,12 +95,13 @@ public final class QualityGate {
             violations.add(new Violation(Law.MATCHES_ARE_UP_TO_DATE, 1, changed));
             return;
         }
-        Dataset<Row> matches = lake.read(Matches.TABLE);
-        look(Law.MATCHES_HAVE_EVENTS, QualityStep.matchesWithoutEvent(matches, lake.read(Events.TABLE), span));
-        look(
-                Law.MATCHES_LIE_IN_THEIR_RANGE,
-                QualityStep.matchesOutsideTheirRange(matches, lake.read(Networks.TABLE), span));
-        look(Law.THE_FIRST_OWNER_IS_THE_MOST_SPECIFIC, QualityStep.eventsOfTheWrongOwner(matches, span));
+        Dataset<Row> matches =
+                lake.read(Matches.TABLE).where(span.holds(Matches.TIME_SOURCE.col(), Matches.EVENT_MONTH.col()));
+        Dataset<Row> events =
+                lake.read(Events.TABLE).where(span.holds(Events.TIME_SOURCE.col(), Events.EVENT_MONTH.col()));
+        look(Law.MATCHES_HAVE_EVENTS, QualityStep.matchesWithoutEvent(matches, events));
+        look(Law.MATCHES_LIE_IN_THEIR_RANGE, QualityStep.matchesOutsideTheirRange(matches, lake.read(Networks.TABLE)));
+        look(Law.THE_FIRST_OWNER_IS_THE_MOST_SPECIFIC, QualityStep.eventsOfTheWrongOwner(matches));
     }
 
     /** Names of the tables that are newer than what the matches of this release were made from. */
@@ -117,13 +116,7 @@ public final class QualityGate {
     }
 
     private void look(Law law, Dataset<Row> broken) {
-        long count = broken.count();
-        if (count > 0) {
-            String examples = broken.orderBy(QualityStep.TOLD).limit(EXAMPLES).collectAsList().stream()
-                    .map(row -> row.getString(0))
-                    .collect(Collectors.joining("; "));
-            violations.add(new Violation(law, count, examples));
-        }
+        Violation.of(law, broken).ifPresent(violations::add);
     }
 
     private static Dataset<Row> within(Dataset<Row> coverage, Span span) {
