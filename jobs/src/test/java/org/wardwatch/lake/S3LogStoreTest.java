@@ -3,13 +3,12 @@ package org.wardwatch.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.delta.storage.LogStore;
 import io.delta.storage.S3SingleDriverLogStore;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.Problem;
+import org.wardwatch.reliability.Trial;
 import org.wardwatch.s3.FaultyNetwork;
 import org.wardwatch.s3.FaultyNetwork.Fate;
 import org.wardwatch.s3.FaultyNetwork.Request;
@@ -28,8 +28,6 @@ import org.wardwatch.s3.S3Server;
 
 /** Commits to a real S3 server, also where requests and answers are lost. */
 class S3LogStoreTest {
-
-    private static final int VERSIONS = 300;
 
     @TempDir
     private static java.nio.file.Path folder;
@@ -51,25 +49,18 @@ class S3LogStoreTest {
     @Test
     @Tag("long")
     void ofTwoProcessesThatRaceForEveryVersionOneWinsAndItsContentStands() throws Exception {
-        List<List<String>> winners = race(S3LogStore.class.getName(), "s3a://race/safe");
-
-        for (int version = 0; version < VERSIONS; version++) {
-            List<String> told = winners.get(version);
-            assertThat(told).as("version %s", version).hasSize(1);
-            assertThat(content(new Path("s3a://race/safe", commit(version)), raced()))
-                    .isEqualTo(told.get(0) + "\n");
-        }
-        assertThat(winners.stream().distinct()).hasSize(2);
+        Trial trial = Trial.of(
+                "C5", "log store on S3: of two processes that race for a version one wins, and its content stands");
+        raceFor(S3LogStore.class, "safe", Trial.cases(300, 10_000)).check(trial);
+        trial.allHold();
     }
 
     @Test
     @Tag("long")
     void inTheSameRaceBothBelieveThatTheyHaveWonByDeltasOwnStore() throws Exception {
-        List<List<String>> winners = race(S3SingleDriverLogStore.class.getName(), "s3a://race/stock");
-
-        long both = winners.stream().filter(told -> told.size() == 2).count();
-        System.out.println("Delta's own store: both have won " + both + " of " + VERSIONS + " versions");
-        assertThat(both).isPositive();
+        Trial trial = Trial.of("C5", "the same with Delta's own log store for S3");
+        raceFor(S3SingleDriverLogStore.class, "stock", 300).check(trial);
+        trial.someFail();
     }
 
     @Test
@@ -179,67 +170,15 @@ class S3LogStoreTest {
         return configuration;
     }
 
+    private static Race raceFor(Class<? extends LogStore> store, String log, int versions) throws Exception {
+        return Race.run(store, new Path("s3a://race/" + log), versions, List.of("one", "other"), raced(), folder);
+    }
+
     private static Configuration raced() throws IOException {
         Configuration configuration = configuration();
         configuration.unset("fs.s3a.impl.disable.cache");
         server.reach(configuration, "race", server.port());
         return configuration;
-    }
-
-    /** Who was told of each version that it is theirs; both begin each at the same moment. */
-    private static List<List<String>> race(String store, String log) throws Exception {
-        List<String> names = List.of("one", "other");
-        List<Process> processes = new ArrayList<>();
-        List<BufferedReader> answers = new ArrayList<>();
-        for (String name : names) {
-            Process process = writer(store, log, name);
-            processes.add(process);
-            answers.add(process.inputReader(StandardCharsets.UTF_8));
-        }
-        List<List<String>> winners = new ArrayList<>();
-        for (int version = 0; version < VERSIONS; version++) {
-            for (Process process : processes) {
-                process.outputWriter(StandardCharsets.UTF_8)
-                        .append(commit(version))
-                        .append('\n')
-                        .flush();
-            }
-            List<String> told = new ArrayList<>();
-            for (int i = 0; i < names.size(); i++) {
-                if ("mine".equals(answers.get(i).readLine())) {
-                    told.add(names.get(i));
-                }
-            }
-            winners.add(told);
-        }
-        for (Process process : processes) {
-            process.outputWriter(StandardCharsets.UTF_8).close();
-            assertThat(process.waitFor()).isZero();
-        }
-        return winners;
-    }
-
-    private static Process writer(String store, String log, String name) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                java.nio.file.Path.of(System.getProperty("java.home"), "bin", "java")
-                        .toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                RacingWriter.class.getName(),
-                store,
-                log,
-                name));
-        raced().getPropsWithPrefix("fs.s3a.bucket.race.")
-                .forEach((key, value) -> command.add("fs.s3a.bucket.race." + key + "=" + value));
-        return new ProcessBuilder(command)
-                .redirectError(folder.resolve(name + ".err").toFile())
-                .start();
-    }
-
-    private static String commit(int version) {
-        return String.format("%020d.json", version);
     }
 
     private static boolean isPut(Request request, Path path) {
