@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.Rows;
@@ -33,6 +34,7 @@ import org.wardwatch.lake.Snapshot;
 import org.wardwatch.lake.Table;
 import org.wardwatch.lake.TableColumn;
 import org.wardwatch.registry.Organisations;
+import org.wardwatch.reliability.Proof;
 import org.wardwatch.score.Scores;
 import org.wardwatch.trend.DailyTrends;
 import org.wardwatch.trend.MonthlyTrends;
@@ -41,6 +43,11 @@ import org.wardwatch.trend.MonthlyTrends;
  * A seeded programme of six members, told in other ways that mean the same, from matching to scores: the figures must be the
  * same; and with something bad added: nothing may look better. Another seed: {@code -Dwardwatch.metamorphic-seed=N}.
  */
+@Tag("attribution")
+@Proof(
+        value = "A8–A13",
+        of =
+                "ranges in halves, rows shuffled, strangers, duplicates: the same figures; a bad finding: never a better score")
 class MetamorphicTest {
 
     private static final long SEED = Long.getLong("wardwatch.metamorphic-seed", 7);

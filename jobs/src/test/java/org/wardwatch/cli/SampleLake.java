@@ -27,11 +27,15 @@ record SampleLake(Path sample, Path folder) {
 
     /** Runs a command on this lake; its exit code. */
     int run(String... arguments) {
-        String[] all = Stream.concat(
-                        Arrays.stream(arguments),
+        return runAsGiven(arguments(List.of(arguments)));
+    }
+
+    /** A command on this lake, with all that it needs to find it. */
+    String[] arguments(List<String> command) {
+        return Stream.concat(
+                        command.stream(),
                         Stream.of("--lake", path("lake"), "--conf", conf().toString(), "--out", path("out")))
                 .toArray(String[]::new);
-        return runAsGiven(all);
     }
 
     /** Runs a command that knows of no lake; its exit code. */

@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.wardwatch.ingest.CoverageStep.Feed;
+import org.wardwatch.reliability.Proof;
 
+@Tag("ingest")
+@Proof(value = "B9", of = "a feed that is missing, empty or far smaller is no quiet network")
 class CoverageStepTest {
 
     private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);

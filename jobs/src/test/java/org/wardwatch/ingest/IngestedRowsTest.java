@@ -5,11 +5,15 @@ import static org.wardwatch.ingest.TestLake.CSV_FEED;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.TestSpark;
+import org.wardwatch.reliability.Proof;
 
 /** Where rows stand after an ingest: which feed, which input, which line. */
+@Tag("ingest")
+@Proof(value = "B1", of = "rows read are events, duplicates or rejects, and none is lost")
 class IngestedRowsTest {
 
     private static final String HEAD = "ts,ip,family\n";

@@ -3,9 +3,13 @@ package org.wardwatch.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wardwatch.reliability.Proof;
 
+@Tag("ingest")
+@Proof(value = "B2", of = "columns that moved, vanished or came: mapped by name, told, or refused")
 class SchemaDriftTest {
 
     @ParameterizedTest

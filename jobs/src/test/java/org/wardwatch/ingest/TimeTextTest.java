@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wardwatch.reliability.Proof;
 
+@Tag("time")
+@Proof(value = "E3", of = "odd times: by rule, or rejected")
 class TimeTextTest {
 
     @ParameterizedTest

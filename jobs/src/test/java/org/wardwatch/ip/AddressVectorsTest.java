@@ -11,10 +11,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.wardwatch.SharedData;
+import org.wardwatch.reliability.Proof;
 
 /** The strict grammar beside the test suites of four other parsers; every difference is meant, and listed with its reason. */
+@Tag("attribution")
+@Proof(value = "A3", of = "hostile spellings of addresses and CIDRs: refused, or one key for equal ones")
 class AddressVectorsTest {
 
     private static final String BRACKETS = "a URL's host in brackets: not an address in a feed";

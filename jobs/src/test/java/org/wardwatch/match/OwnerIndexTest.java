@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.wardwatch.ip.Address;
 import org.wardwatch.ip.AddressRange;
+import org.wardwatch.reliability.Proof;
 
+@Tag("attribution")
+@Proof(value = "A4", of = "nested owners: rank 1 is the longest range only")
 class OwnerIndexTest {
 
     private static final long NOW = micros("2026-03-15T12:00:00Z");

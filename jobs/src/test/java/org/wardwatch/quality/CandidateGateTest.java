@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +31,12 @@ import org.wardwatch.lake.Table;
 import org.wardwatch.lake.Transaction;
 import org.wardwatch.match.Matches;
 import org.wardwatch.registry.Networks;
+import org.wardwatch.reliability.Proof;
 import org.wardwatch.score.Scores;
 
 /** What a run wrote, sound or with one thing wrong in it, on its way to the readers. */
+@Tag("ingest")
+@Proof(value = "B10", of = "what breaks a law is not published")
 class CandidateGateTest {
 
     private static final String SEEN = "2026-03-02T01:00:00Z";

@@ -16,11 +16,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.Problem;
 import org.wardwatch.SharedData;
+import org.wardwatch.reliability.Proof;
 
+@Tag("attribution")
+@Proof(value = "A7", of = "a registry with mistakes is refused whole, its rows named")
 class RegistryReaderTest {
 
     private static final String TWO = ORGANISATIONS + "aa,A,hospital,,,,\nbb,B,hospital,,,,\n";

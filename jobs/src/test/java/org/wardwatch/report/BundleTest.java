@@ -36,8 +36,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.Problem;
 import org.wardwatch.lake.Snapshot;
+import org.wardwatch.reliability.Proof;
 
 @Tag("long")
+@Tag("leakage")
+@Proof(
+        value = "F1",
+        of = "sixty organisations, a string of its own in every field of each: nothing of one in any file of another")
 class BundleTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

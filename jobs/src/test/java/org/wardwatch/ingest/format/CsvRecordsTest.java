@@ -8,10 +8,14 @@ import static org.wardwatch.ingest.format.ReadBack.joined;
 
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wardwatch.reliability.Proof;
 
+@Tag("ingest")
+@Proof(value = "B8", of = "CSV: byte order marks, bad UTF-8, NUL, line ends in quotes")
 class CsvRecordsTest {
 
     @Test

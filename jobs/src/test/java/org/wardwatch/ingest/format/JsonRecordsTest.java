@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.wardwatch.ingest.format.ReadBack.jsonLines;
 import static org.wardwatch.ingest.format.ReadBack.jsonLinesOrArray;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.wardwatch.reliability.Proof;
 
+@Tag("ingest")
+@Proof(value = "B8", of = "JSON: oddities of lines and arrays")
 class JsonRecordsTest {
 
     @Test

@@ -10,9 +10,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPOutputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.wardwatch.reliability.Proof;
 
 /** What the standard limits refuse at full size, and what large files they must not refuse. */
+@Tag("ingest")
+@Proof(
+        value = "B3–B4",
+        of = "a line of a gibibyte, a bomb, ten thousand levels, a million columns: refused in bounded memory")
 class StandardLimitsTest {
 
     private static final long GIB = 1L << 30;
