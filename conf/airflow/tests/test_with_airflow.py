@@ -243,6 +243,7 @@ def test_all_again_is_what_the_launcher_makes_of_all_again(airflow, expected):
     # With nothing new, reports are the same to the byte.
     reports = {path: path.read_bytes() for path in Path("out/reports/2026-08").rglob("*") if path.is_file()}
     airflow.again("wardwatch_monthly", "2026-08-01", "2026-08-01")
+    assert airflow.runs("wardwatch_monthly")["2026-08"] != "success"
     wait_until(lambda: airflow.runs("wardwatch_monthly") == dict.fromkeys(MONTHS, "success"))
     assert reports
     for path, content in reports.items():
