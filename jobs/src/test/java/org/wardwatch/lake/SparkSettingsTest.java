@@ -23,6 +23,7 @@ class SparkSettingsTest {
         Map<String, String> expected = new HashMap<>(SparkSettings.required());
         expected.remove("spark.hadoop.fs.file.impl");
         expected.putAll(SparkSettings.patience());
+        expected.putAll(SparkSettings.privacy());
 
         Properties listed = new Properties();
         try (Reader text = Files.newBufferedReader(FILE)) {

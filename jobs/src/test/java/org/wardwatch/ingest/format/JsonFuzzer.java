@@ -100,7 +100,10 @@ public final class JsonFuzzer {
         StringBuilder object = new StringBuilder("{");
         for (int i = 0; i < row.names().size(); i++) {
             String cell = row.cells().get(i);
-            Oracle.holds(row.names().get(i).length() <= LONGEST_NAME, "a name of %d characters", row.names().get(i).length());
+            Oracle.holds(
+                    row.names().get(i).length() <= LONGEST_NAME,
+                    "a name of %d characters",
+                    row.names().get(i).length());
             Oracle.holds(cell.length() <= row.raw().length() + GROWTH, "%d characters of %s", cell.length(), row.raw());
             Oracle.holds(StandardCharsets.UTF_8.newEncoder().canEncode(cell), "half a character in '%s'", cell);
             object.append(i == 0 ? "" : ",").append(quoted(row.names().get(i))).append(':');

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.wardwatch.ingest.format.ReadBack.jsonLines;
 import static org.wardwatch.ingest.format.ReadBack.jsonLinesOrArray;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class JsonRecordsTest {
@@ -57,6 +59,14 @@ class JsonRecordsTest {
     void aKeyThatStandsTwiceMakesTheRowUnreadable() {
         assertThat(jsonLines("{\"ip\":1,\"ip\":2}\n{\"a.b\":1,\"a\":{\"b\":2}}\n"))
                 .containsExactly("1! not JSON: Duplicate field 'ip'", "2! key a.b stands twice");
+    }
+
+    @Test
+    void aLongKeyAroundManyOthersTakesNoMemoryForEachOfThem() {
+        String keys = IntStream.range(0, 1900).mapToObj(i -> "\"" + i + "\":1").collect(Collectors.joining(","));
+        String row = "{\"" + "k".repeat(1_000_000) + "\":{" + keys + "}}";
+
+        assertThat(jsonLines(row + "\n{\"a\":1}\n")).containsExactly("1! a key of more than 1000 characters", "2: a=1");
     }
 
     @Test
