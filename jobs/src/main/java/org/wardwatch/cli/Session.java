@@ -109,6 +109,7 @@ final class Session implements AutoCloseable {
     private static Map<String, String> settings() {
         Map<String, String> given = given();
         S3Keys.refuseAmong(given);
+        S3Keys.refuseAmong(properties());
         boolean submitted = new SparkConf().contains("spark.master");
         Map<String, String> settings = submitted
                 ? SparkSettings.required()
@@ -125,6 +126,15 @@ final class Session implements AutoCloseable {
                 .forEach(setting -> settings.putIfAbsent(
                         setting.getKey(), given.getOrDefault(setting.getKey(), setting.getValue())));
         return settings;
+    }
+
+    /** What was given to this Java, but for the command line as a whole: its URIs are looked at one by one. */
+    private static Map<String, String> properties() {
+        Map<String, String> properties = new TreeMap<>();
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> !name.equals("sun.java.command"))
+                .forEach(name -> properties.put(name, System.getProperty(name, "")));
+        return properties;
     }
 
     /** What spark-submit or the command line has set, over what stands in the file that the launcher names. */

@@ -54,6 +54,9 @@ public final class SparkSettings {
         settings.put("spark.master", "local[" + cores + "]");
         settings.put("spark.driver.host", "127.0.0.1");
         settings.put("spark.driver.bindAddress", "127.0.0.1");
+        // Ports on loopback are open to every account of the machine; Spark draws the secret itself and keeps it in the
+        // process.
+        settings.put("spark.authenticate", "true");
         settings.put("spark.ui.enabled", "false");
         settings.put("spark.sql.shuffle.partitions", Integer.toString(2 * cores));
         // Delta reads its own log in 50 partitions by default, which dominates small runs.
