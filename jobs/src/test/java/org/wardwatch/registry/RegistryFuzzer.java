@@ -1,15 +1,13 @@
 package org.wardwatch.registry;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.Oracle;
 import org.wardwatch.Problem;
@@ -24,27 +22,16 @@ public final class RegistryFuzzer {
     private static final Pattern ORG_ID = Pattern.compile("[a-z0-9][a-z0-9-]{1,62}");
     private static final byte[] PARTING = {'\n', '-', '-', '\n'};
     private static final int LONGEST_MESSAGE = 200 * 1000;
-    private static final Configuration HADOOP = new Configuration(false);
-    private static final Path FOLDER = folder();
+    private static final RegistryFiles FILES = new RegistryFiles("organisations.csv", "networks.csv");
 
     private RegistryFuzzer() {}
 
-    private static Path folder() {
-        try {
-            Path folder = Files.createTempDirectory("registry-fuzzer");
-            folder.toFile().deleteOnExit();
-            return folder;
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
     /** Tries these bytes. */
-    public static void fuzzerTestOneInput(byte[] input) throws IOException {
+    public static void fuzzerTestOneInput(byte[] input) {
         int parting = parting(input);
         Registry registry = read(
-                java.util.Arrays.copyOf(input, parting),
-                java.util.Arrays.copyOfRange(input, Math.min(input.length, parting + PARTING.length), input.length));
+                Arrays.copyOf(input, parting),
+                Arrays.copyOfRange(input, Math.min(input.length, parting + PARTING.length), input.length));
         if (registry == null) {
             return;
         }
@@ -61,17 +48,19 @@ public final class RegistryFuzzer {
 
     private static int parting(byte[] input) {
         for (int i = 0; i + PARTING.length <= input.length; i++) {
-            if (java.util.Arrays.equals(input, i, i + PARTING.length, PARTING, 0, PARTING.length)) {
+            if (Arrays.equals(input, i, i + PARTING.length, PARTING, 0, PARTING.length)) {
                 return i;
             }
         }
         return input.length;
     }
 
-    private static @Nullable Registry read(byte[] organisations, byte[] networks) throws IOException {
-        RegistryFiles files = RegistryTexts.files(FOLDER, organisations, networks);
+    private static @Nullable Registry read(byte[] organisations, byte[] networks) {
         try {
-            return RegistryReader.read(files, RegistryRules.strict(), HADOOP);
+            return RegistryReader.of(
+                    FILES,
+                    RegistryRules.strict(),
+                    file -> file.equals(FILES.organisations()) ? organisations : networks);
         } catch (Problem e) {
             Oracle.holds(e.kind() == Problem.Kind.REFUSED, "a problem of kind %s: %s", e.kind(), e.getMessage());
             int length = String.valueOf(e.getMessage()).length();
@@ -88,7 +77,7 @@ public final class RegistryFuzzer {
     }
 
     private static byte[] csv(List<Map<String, @Nullable String>> rows, RegistrySheet.Columns columns) {
-        List<String> names = new java.util.ArrayList<>(columns.mandatory());
+        List<String> names = new ArrayList<>(columns.mandatory());
         names.addAll(columns.optional());
         StringBuilder text = new StringBuilder(String.join(",", names)).append("\r\n");
         for (Map<String, @Nullable String> row : rows) {

@@ -20,13 +20,9 @@ final class RegistryTexts {
     }
 
     static RegistryFiles files(Path folder, byte[] organisations, String networks) {
-        return files(folder, organisations, networks.getBytes(StandardCharsets.UTF_8));
-    }
-
-    static RegistryFiles files(Path folder, byte[] organisations, byte[] networks) {
         try {
             Path o = Files.write(folder.resolve("o.csv"), organisations);
-            Path n = Files.write(folder.resolve("n.csv"), networks);
+            Path n = Files.writeString(folder.resolve("n.csv"), networks);
             return new RegistryFiles(o.toString(), n.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -37,6 +37,12 @@ class JsonRecordsTest {
     }
 
     @Test
+    void aNumberWithAnExponentOfTenDigitsSpoilsItsOwnLineOnly() {
+        assertThat(jsonLines("{\"a\":1e9999999999}\n{\"a\":-1E-9999999999}\n{\"a\":3}\n"))
+                .containsExactly("1! a number that no reader holds", "2! a number that no reader holds", "3: a=3");
+    }
+
+    @Test
     void whatIsNoObjectIsUnreadableAndItsNeighboursAreNot() {
         assertThat(jsonLines("{\"a\":1}\n[{\"a\":2}]\n\n3\nnull\n\"x\"\n{\"a\":4}\r\n"))
                 .containsExactly(
