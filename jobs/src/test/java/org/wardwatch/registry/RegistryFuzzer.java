@@ -21,6 +21,7 @@ public final class RegistryFuzzer {
 
     private static final Pattern ORG_ID = Pattern.compile("[a-z0-9][a-z0-9-]{1,62}");
     private static final byte[] PARTING = {'\n', '-', '-', '\n'};
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}&&[^\n]]");
     private static final int LONGEST_MESSAGE = 200 * 1000;
     private static final RegistryFiles FILES = new RegistryFiles("organisations.csv", "networks.csv");
 
@@ -65,6 +66,8 @@ public final class RegistryFuzzer {
             Oracle.holds(e.kind() == Problem.Kind.REFUSED, "a problem of kind %s: %s", e.kind(), e.getMessage());
             int length = String.valueOf(e.getMessage()).length();
             Oracle.holds(length < LONGEST_MESSAGE, "a refusal of %d characters", length);
+            Oracle.holds(
+                    !UNPRINTABLE.matcher(String.valueOf(e.getMessage())).find(), "unprintable: %s", e.getMessage());
             return null;
         }
     }
