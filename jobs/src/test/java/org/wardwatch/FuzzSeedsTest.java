@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,7 +49,7 @@ class FuzzSeedsTest {
     void everySeedHoldsToTheLawsOfItsFuzzer(String name) throws Exception {
         List<Path> seeds = files(SEEDS.resolve(name));
         assertThat(seeds).hasSizeGreaterThan(4);
-        Method fuzzer = fuzzer(FUZZERS.get(name));
+        Method fuzzer = fuzzer(Objects.requireNonNull(FUZZERS.get(name)));
         for (Path seed : seeds) {
             try {
                 fuzzer.invoke(null, (Object) Files.readAllBytes(seed));

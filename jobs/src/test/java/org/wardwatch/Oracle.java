@@ -2,6 +2,7 @@ package org.wardwatch;
 
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
+import org.jspecify.annotations.Nullable;
 
 /** Says that a law does not hold for what a fuzzer has tried. */
 public final class Oracle {
@@ -15,7 +16,7 @@ public final class Oracle {
      * @throws AssertionError when it does not
      */
     @FormatMethod
-    public static void holds(boolean so, @FormatString String law, Object... about) {
+    public static void holds(boolean so, @FormatString String law, @Nullable Object... about) {
         if (!so) {
             throw new AssertionError(String.format(law, about));
         }
