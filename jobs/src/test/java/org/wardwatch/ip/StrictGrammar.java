@@ -69,7 +69,7 @@ public final class StrictGrammar {
             return null;
         }
         BigInteger bits = BigInteger.ZERO;
-        for (String octet : text.split("\\.")) {
+        for (String octet : text.split("\\.", -1)) {
             bits = bits.shiftLeft(8).add(new BigInteger(octet));
         }
         return bits;
