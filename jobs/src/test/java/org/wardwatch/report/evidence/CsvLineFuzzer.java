@@ -33,8 +33,9 @@ public final class CsvLineFuzzer {
     }
 
     private static void check(List<String> cells, String line) throws IOException {
+        // Names that no cell can have: a row that repeats them would be the header again.
         List<String> columns =
-                IntStream.range(0, cells.size()).mapToObj(i -> "column " + i).toList();
+                IntStream.range(0, cells.size()).mapToObj(i -> "\0" + i).toList();
         CsvDialect dialect = new CsvDialect(',', "", false, columns, false, false);
         try (CsvRecords records =
                 CsvRecords.of(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)), dialect)) {
