@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wardwatch.lake.S3Keys;
 import org.wardwatch.registry.ChangeCounts;
 import org.wardwatch.registry.RegisterJob;
 import org.wardwatch.registry.RegisterOption;
@@ -50,6 +51,7 @@ final class RegisterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        List.of(organisations, networks).forEach(S3Keys::refuseIn);
         Session session = Objects.requireNonNull(wardwatch).session();
         RegistryRules rules = common.configuration().programme().registry();
         RegistryFiles files = new RegistryFiles(organisations, networks);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,13 @@ import scala.Tuple2;
 /** The Spark session of this process, started when first asked for, with its progress told on stderr. */
 final class Session implements AutoCloseable {
 
-    /** What a user may set for a process on this machine: the S3 client, and how it shows itself. */
-    private static final List<String> SETTABLE = List.of("spark.hadoop.fs.s3a.", "spark.ui.", "spark.metrics.");
+    /** What a user may set for a process on this machine: the S3 client, who may read its files, where it works, how it shows itself. */
+    private static final List<String> SETTABLE = List.of(
+            "spark.hadoop.fs.s3a.",
+            "spark.hadoop.fs.permissions.umask-mode",
+            "spark.local.dir",
+            "spark.ui.",
+            "spark.metrics.");
 
     /** System property that names the file of settings, set by the launcher. */
     private static final String FILE = "wardwatch.settings";
@@ -103,6 +109,7 @@ final class Session implements AutoCloseable {
     private static Map<String, String> settings() {
         Map<String, String> given = given();
         S3Keys.refuseAmong(given);
+        S3Keys.refuseAmong(properties());
         boolean submitted = new SparkConf().contains("spark.master");
         Map<String, String> settings = submitted
                 ? SparkSettings.required()
@@ -114,8 +121,20 @@ final class Session implements AutoCloseable {
                 }
             });
         }
-        SparkSettings.patience().forEach((name, value) -> settings.putIfAbsent(name, given.getOrDefault(name, value)));
+        Stream.of(SparkSettings.patience(), SparkSettings.privacy())
+                .flatMap(unless -> unless.entrySet().stream())
+                .forEach(setting -> settings.putIfAbsent(
+                        setting.getKey(), given.getOrDefault(setting.getKey(), setting.getValue())));
         return settings;
+    }
+
+    /** What was given to this Java, but for the command line as a whole: its URIs are looked at one by one. */
+    private static Map<String, String> properties() {
+        Map<String, String> properties = new TreeMap<>();
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> !name.equals("sun.java.command"))
+                .forEach(name -> properties.put(name, System.getProperty(name, "")));
+        return properties;
     }
 
     /** What spark-submit or the command line has set, over what stands in the file that the launcher names. */

@@ -102,6 +102,11 @@ public final class Wardwatch implements Runnable {
         return Problem.within(failure).or(() -> S3Trouble.of(failure));
     }
 
+    /** A problem in words, in its lines, without what a name or a cell in it could do to a terminal. */
+    static String messageOf(Problem problem) {
+        return String.valueOf(problem.getMessage()).replaceAll("[\\p{C}\\p{Zl}\\p{Zp}&&[^\n\t]]", "\uFFFD");
+    }
+
     private static int exitCodeOf(Exception problem, CommandLine line, Session session) {
         PrintWriter err = line.getErr();
         if (isBeingStopped()) {
@@ -118,7 +123,7 @@ public final class Wardwatch implements Runnable {
             err.println("{\"job\":\"" + line.getCommandName() + "\",\"status\":\"" + status + "\",\"changed\":false}");
         }
         if (known.isPresent()) {
-            err.println(line.getCommandName() + ": " + known.get().getMessage());
+            err.println(line.getCommandName() + ": " + messageOf(known.get()));
             err.flush();
             return known.get().kind().exitCode();
         }

@@ -132,7 +132,7 @@ final class Watch {
             if (trouble.isEmpty()) {
                 throw e;
             }
-            String message = String.valueOf(trouble.get().getMessage());
+            String message = Wardwatch.messageOf(trouble.get());
             troublesNow.add(message);
             if (!troubles.contains(message)) {
                 session.progress().clear();

@@ -100,8 +100,8 @@ public final class IngestJob {
         if (most != null && refused.size() > most) {
             throw Problem.refused(
                     feed.feed() + ": " + refused.size() + " files are refused where its max_refused_files is "
-                            + most + "; nothing was ingested. The first: " + refused.firstKey() + ": "
-                            + refused.get(refused.firstKey()));
+                            + most + "; nothing was ingested. The first: "
+                            + IngestResult.line(refused.firstKey() + ": " + refused.get(refused.firstKey())));
         }
         return refused;
     }

@@ -22,6 +22,8 @@ public record IngestResult(
         SortedMap<String, String> refused,
         SortedMap<String, String> drift) {
 
+    private static final int LONGEST_LINE = 2000;
+
     /**
      * What became of the rows that were read: {@code in = newEvents + duplicates + rejects}.
      *
@@ -35,7 +37,20 @@ public record IngestResult(
     /** Refusals as lines for people, one a file. */
     public List<String> refusals() {
         return refused.entrySet().stream()
-                .map((Map.Entry<String, String> file) -> file.getKey() + ": refused: " + file.getValue())
+                .map((Map.Entry<String, String> file) -> line(file.getKey() + ": refused: " + file.getValue()))
                 .toList();
+    }
+
+    /** Drifts as lines for people, one a file. */
+    public List<String> drifts() {
+        return drift.entrySet().stream()
+                .map((Map.Entry<String, String> file) -> line(file.getKey() + ": columns drifted: " + file.getValue()))
+                .toList();
+    }
+
+    /** The text as one line of a log, which no name of a file or a column ends, turns, colours or floods. */
+    static String line(String text) {
+        String cut = text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) + "…" : text;
+        return cut.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "\uFFFD");
     }
 }

@@ -35,7 +35,7 @@ final class TimePattern {
     static TimePattern of(String pattern) {
         String letters = pattern.replaceAll("'[^']*'", "");
         boolean isDay = letters.matches("(?s).*[uy].*") && letters.matches("(?s).*[ML].*") && letters.contains("d");
-        if (!isDay || letters.matches("(?s).*[zvV].*")) {
+        if (!isDay || letters.matches("(?s).*[zvVp].*")) {
             throw new IllegalArgumentException("no pattern with year, month and day, and an offset at most");
         }
         return new TimePattern(new DateTimeFormatterBuilder()

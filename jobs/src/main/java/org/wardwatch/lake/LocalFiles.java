@@ -1,10 +1,13 @@
 package org.wardwatch.lake;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
@@ -24,6 +27,31 @@ public final class LocalFiles extends LocalFileSystem {
         super(new WithoutChmod());
     }
 
+    /** The mode of new folders, as an attribute to make them with; nothing where modes are unknown. */
+    static FileAttribute<?>[] folderMode(Configuration configuration) {
+        return mode(FsPermission.getDirDefault(), configuration);
+    }
+
+    /** The mode of new files, likewise. */
+    static FileAttribute<?>[] fileMode(Configuration configuration) {
+        return mode(FsPermission.getFileDefault(), configuration);
+    }
+
+    private static FileAttribute<?>[] mode(FsPermission widest, Configuration configuration) {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(
+                            permissions(widest.applyUMask(FsPermission.getUMask(configuration))))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static Set<PosixFilePermission> permissions(FsPermission permission) {
+        return PosixFilePermissions.fromString(permission.getUserAction().SYMBOL
+                + permission.getGroupAction().SYMBOL
+                + permission.getOtherAction().SYMBOL);
+    }
+
     private static final class WithoutChmod extends RawLocalFileSystem {
 
         @Override
@@ -34,10 +62,7 @@ public final class LocalFiles extends LocalFileSystem {
                 super.setPermission(path, permission);
                 return;
             }
-            Set<PosixFilePermission> permissions = PosixFilePermissions.fromString(permission.getUserAction().SYMBOL
-                    + permission.getGroupAction().SYMBOL
-                    + permission.getOtherAction().SYMBOL);
-            Files.setPosixFilePermissions(file, permissions);
+            Files.setPosixFilePermissions(file, permissions(permission));
         }
     }
 }

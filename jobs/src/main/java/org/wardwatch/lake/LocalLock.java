@@ -8,6 +8,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.Problem;
 
@@ -25,11 +27,13 @@ final class LocalLock implements WriteLock {
      *
      * @throws Problem to be retried, when another process holds it
      */
-    static LocalLock take(Path root) {
+    static LocalLock take(Path root, Configuration configuration) {
         try {
-            Files.createDirectories(root);
-            FileChannel channel =
-                    FileChannel.open(root.resolve("_lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            Files.createDirectories(root, LocalFiles.folderMode(configuration));
+            FileChannel channel = FileChannel.open(
+                    root.resolve("_lock"),
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                    LocalFiles.fileMode(configuration));
             if (locked(channel) == null) {
                 channel.close();
                 throw Problem.retry(

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -36,7 +37,7 @@ public final class LocalLogStore extends HadoopFileSystemLogStore {
             throws IOException {
         StringBuilder lines = new StringBuilder();
         actions.forEachRemaining(action -> lines.append(action).append('\n'));
-        putSynced(java.nio.file.Path.of(path.toUri().getPath()), lines.toString(), overwrite);
+        putSynced(java.nio.file.Path.of(path.toUri().getPath()), lines.toString(), overwrite, configuration);
     }
 
     @Override
@@ -44,13 +45,16 @@ public final class LocalLogStore extends HadoopFileSystemLogStore {
         return false;
     }
 
-    static void putSynced(java.nio.file.Path target, String text, boolean overwrite) throws IOException {
+    private static void putSynced(
+            java.nio.file.Path target, String text, boolean overwrite, Configuration configuration) throws IOException {
         java.nio.file.Path folder = java.util.Objects.requireNonNull(target.getParent());
         java.nio.file.Path draft = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-        Files.createDirectories(folder);
+        Files.createDirectories(folder, LocalFiles.folderMode(configuration));
         try {
-            try (FileChannel channel =
-                    FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(
+                    draft,
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    LocalFiles.fileMode(configuration))) {
                 ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);

@@ -7,10 +7,24 @@ import org.wardwatch.Problem;
 /** Keeps S3 credentials out of settings and URIs, from where they would go into logs, lists of processes and tables. */
 public final class S3Keys {
 
-    private static final Pattern KEY = Pattern.compile(
-            "(spark\\.hadoop\\.)?fs\\.s3a\\.(bucket\\..+\\.)?(access\\.key|secret\\.key|session\\.token)");
+    private static final String KEY_NAME =
+            "(?:spark\\.hadoop\\.)?fs\\.s3[an]?\\.(?:bucket\\..+\\.)?(?:access\\.key|secret\\.key|session\\.token|proxy\\.password"
+                    + "|awsAccessKeyId|awsSecretAccessKey|(?:server-side-)?encryption\\.key)"
+                    + "|aws\\.(?:accessKeyId|secretAccessKey|sessionToken)"
+                    + "|spark\\.(?:executorEnv|yarn\\.appMasterEnv|kubernetes\\.driverEnv)"
+                    + "\\.AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)";
 
-    private static final Pattern LOGIN = Pattern.compile("[sS]3[an]?://[^/?#]*@.*|[sS]3[an]?://[^/]*:[^@]*@.*");
+    private static final Pattern KEY = Pattern.compile(KEY_NAME);
+
+    /** As options for other Javas hold them. */
+    private static final Pattern KEY_IN_OPTIONS = Pattern.compile("-D(?:" + KEY_NAME + ")=");
+
+    /** What names an encryption key at Amazon and is none. */
+    private static final Pattern NAME_OF_KEY = Pattern.compile("arn:.*|alias/.*|[0-9a-fA-F-]{36}");
+
+    /** The second form is that of a secret with a slash in it. */
+    private static final Pattern LOGIN =
+            Pattern.compile("(?i)(?:[a-z][a-z0-9+.-]*://[^/?#\\s`'\"]*@|s3[an]?://[^/\\s`'\"]*:[^@\\s`'\"]*@)");
 
     private static final String INSTEAD = "; give them by a Hadoop credential provider"
             + " (spark.hadoop.fs.s3a.security.credential.provider.path), the role of the machine, or the environment"
@@ -21,12 +35,13 @@ public final class S3Keys {
     /**
      * Refuses settings that hold a key.
      *
-     * @param settings Spark's settings by name
+     * @param settings settings of Spark or Java by name
      * @throws Problem of kind configuration, naming the setting and not its value
      */
     public static void refuseAmong(Map<String, String> settings) {
-        settings.keySet().stream()
-                .filter(name -> KEY.matcher(name).matches())
+        settings.entrySet().stream()
+                .filter(setting -> holdsKey(setting.getKey(), setting.getValue()))
+                .map(Map.Entry::getKey)
                 .sorted()
                 .findFirst()
                 .ifPresent(name -> {
@@ -35,14 +50,23 @@ public final class S3Keys {
                 });
     }
 
+    private static boolean holdsKey(String name, String value) {
+        boolean isKey = KEY.matcher(name).matches()
+                && !(name.endsWith("encryption.key")
+                        && NAME_OF_KEY.matcher(value).matches());
+        return isKey
+                || KEY_IN_OPTIONS.matcher(value).find()
+                || LOGIN.matcher(value).find();
+    }
+
     /**
-     * Refuses a URI with a key in it, as in {@code s3a://KEY:SECRET@bucket/}.
+     * Refuses a URI with a key in it, as in {@code s3a://KEY:SECRET@bucket/}, and a text with such a URI.
      *
      * @throws Problem of kind configuration, which does not repeat the URI
      */
-    public static void refuseIn(String uri) {
-        if (LOGIN.matcher(uri).matches()) {
-            throw Problem.configuration("an s3a:// URI holds a key or a password before its '@'" + INSTEAD);
+    public static void refuseIn(String text) {
+        if (LOGIN.matcher(text).find()) {
+            throw Problem.configuration("a URI holds a key or a password before its '@'" + INSTEAD);
         }
     }
 }

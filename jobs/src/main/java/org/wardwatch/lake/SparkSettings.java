@@ -2,6 +2,7 @@ package org.wardwatch.lake;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.hadoop.fs.permission.FsPermission;
 
 /** What a Spark session needs for a lake to be safe and exact; set by every command and test, listed in {@code conf/}. */
 public final class SparkSettings {
@@ -42,17 +43,28 @@ public final class SparkSettings {
         return settings;
     }
 
+    /** Who may read what is written to local disks, where the user has not said otherwise: nobody else. */
+    public static Map<String, String> privacy() {
+        return Map.of("spark.hadoop." + FsPermission.UMASK_LABEL, "077");
+    }
+
     /** Settings for one process on one machine; fewer partitions than a cluster wants, nothing bound beyond loopback. */
     public static Map<String, String> local(int cores) {
         Map<String, String> settings = new TreeMap<>(required());
         settings.put("spark.master", "local[" + cores + "]");
         settings.put("spark.driver.host", "127.0.0.1");
         settings.put("spark.driver.bindAddress", "127.0.0.1");
+        // Ports on loopback are open to every account of the machine; Spark draws the secret itself and keeps it in the
+        // process.
+        settings.put("spark.authenticate", "true");
         settings.put("spark.ui.enabled", "false");
         settings.put("spark.sql.shuffle.partitions", Integer.toString(2 * cores));
         // Delta reads its own log in 50 partitions by default, which dominates small runs.
         settings.put("spark.databricks.delta.snapshotPartitions", "1");
-        settings.put("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/wardwatch-warehouse");
+        settings.putAll(privacy());
+        settings.put("spark.local.dir", Scratch.folder().toString());
+        settings.put(
+                "spark.sql.warehouse.dir", Scratch.folder().resolve("warehouse").toString());
         return settings;
     }
 }

@@ -46,7 +46,7 @@ sealed interface WriteLock extends AutoCloseable permits LocalLock, S3Lock {
     private static WriteLock take(Path root, Configuration configuration) {
         return LogStores.isS3(root, configuration)
                 ? S3Lock.take(root, configuration)
-                : LocalLock.take(java.nio.file.Path.of(root.toUri().getPath()));
+                : LocalLock.take(java.nio.file.Path.of(root.toUri().getPath()), configuration);
     }
 
     @Override

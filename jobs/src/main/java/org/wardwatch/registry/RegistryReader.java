@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -26,12 +27,12 @@ public final class RegistryReader {
     private static final long LARGEST = 256L << 20;
 
     private final RegistryRules rules;
-    private final Configuration hadoop;
+    private final Function<String, byte[]> contents;
     private final RegistryErrors errors = new RegistryErrors();
 
-    private RegistryReader(RegistryRules rules, Configuration hadoop) {
+    private RegistryReader(RegistryRules rules, Function<String, byte[]> contents) {
         this.rules = rules;
-        this.hadoop = hadoop;
+        this.contents = contents;
     }
 
     /**
@@ -41,7 +42,12 @@ public final class RegistryReader {
      * @throws Problem of refused content, telling all errors of both files at once; of input, when a file cannot be read
      */
     public static Registry read(RegistryFiles files, RegistryRules rules, Configuration hadoop) {
-        return new RegistryReader(rules, hadoop).registry(files);
+        return of(files, rules, file -> bytes(file, hadoop));
+    }
+
+    /** The same, from the bytes of each file. */
+    static Registry of(RegistryFiles files, RegistryRules rules, Function<String, byte[]> contents) {
+        return new RegistryReader(rules, contents).registry(files);
     }
 
     private Registry registry(RegistryFiles files) {
@@ -62,7 +68,7 @@ public final class RegistryReader {
     }
 
     private RegistrySheet sheet(String file, Columns columns) {
-        byte[] bytes = bytes(file);
+        byte[] bytes = contents.apply(file);
         CharBuffer text = CharBuffer.allocate(bytes.length);
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer input = ByteBuffer.wrap(bytes);
@@ -81,7 +87,7 @@ public final class RegistryReader {
         return RegistrySheet.of(file, CsvText.rows(file, unmarked, errors), columns, errors);
     }
 
-    private byte[] bytes(String file) {
+    private static byte[] bytes(String file, Configuration hadoop) {
         try {
             Path path = new Path(file);
             FileSystem fileSystem = path.getFileSystem(hadoop);

@@ -133,6 +133,7 @@ class ExitCodesTest {
         Files.writeString(settings, "spark.hadoop.fs.s3a.bucket.lakes.secret.key  s3cret\n");
         for (List<String> set : List.of(
                 List.of("spark.hadoop.fs.s3a.access.key", "AKIAEXAMPLE"),
+                List.of("aws.secretAccessKey", "s3cret"),
                 List.of("wardwatch.settings", settings.toString()))) {
             System.setProperty(set.get(0), set.get(1));
             try {
@@ -143,8 +144,11 @@ class ExitCodesTest {
         }
         assertThat(SampleLake.runAsGiven("digest", "--lake", "s3a://AKIAEXAMPLE:s3cret@lakes/lake"))
                 .isEqualTo(2);
-        assertThat(programme.run("ingest", "--feed", "none.yaml", "s3a://AKIAEXAMPLE:s3cret@feeds/c2"))
+        String uri = "s3a://AKIAEXAMPLE:s3cret@feeds/c2";
+        assertThat(programme.run("ingest", "--feed", "none.yaml", uri)).isEqualTo(2);
+        assertThat(programme.run("register", "--organisations", uri, "--networks", "n.csv"))
                 .isEqualTo(2);
+        assertThat(programme.run("sql", "SELECT * FROM parquet.`" + uri + "`")).isEqualTo(2);
     }
 
     @Test

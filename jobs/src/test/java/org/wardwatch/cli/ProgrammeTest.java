@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.wardwatch.FileModes;
 import org.wardwatch.TestSpark;
 import org.wardwatch.ingest.Events;
 import org.wardwatch.ingest.Inputs;
@@ -193,6 +194,14 @@ class ProgrammeTest {
                                         + " FROM programme_inputs WHERE feed_name = '" + feed.getKey() + "'"))
                         .containsExactly(feed.getValue().get("rows").asText() + " "
                                 + feed.getValue().get("spoilt").asText() + " 0"));
+    }
+
+    @Test
+    @Order(6)
+    void nothingThatWasWrittenMayBeReadByAnybodyElse() throws IOException {
+        FileModes.assumeThatOthersMayReadByDefault(folder);
+        FileModes.assertOwnersOnly(folder.resolve("lake"));
+        FileModes.assertOwnersOnly(folder.resolve("out"));
     }
 
     @Test

@@ -46,7 +46,17 @@ class TimePatternTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "iso", "guess", "HH:mm", "yyyy-MM", "dd/MM/yyyy HH:mm z", "dd/MM/yyyy VV", "dd/MM/yyyy 'at"})
+            strings = {
+                "",
+                "iso",
+                "guess",
+                "HH:mm",
+                "yyyy-MM",
+                "dd/MM/yyyy HH:mm z",
+                "dd/MM/yyyy VV",
+                "dd/MM/yyyy 'at",
+                "yypMMdd"
+            })
     void aPatternThatLeavesTheDayOrTheZoneToAGuessIsNone(String pattern) {
         assertThatThrownBy(() -> TimePattern.of(pattern)).isInstanceOf(IllegalArgumentException.class);
     }

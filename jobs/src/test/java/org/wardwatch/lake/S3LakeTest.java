@@ -138,20 +138,6 @@ class S3LakeTest {
     }
 
     @Test
-    void aKeyAmongTheSettingsIsRefusedByItsName() {
-        for (String name : List.of(
-                "spark.hadoop.fs.s3a.access.key",
-                "spark.hadoop.fs.s3a.bucket.lakes.secret.key",
-                "fs.s3a.session.token")) {
-            assertThatThrownBy(() -> S3Keys.refuseAmong(java.util.Map.of(name, "s3cret")))
-                    .isInstanceOf(Problem.class)
-                    .hasMessageContaining(name)
-                    .hasMessageNotContaining("s3cret");
-        }
-        S3Keys.refuseAmong(java.util.Map.of("spark.hadoop.fs.s3a.endpoint", "https://s3.example.org"));
-    }
-
-    @Test
     void clocksThatDifferByMinutesAreTold() {
         assertThat(S3Check.clock(NOON, NOON.plus(Duration.ofMinutes(4)))).isEmpty();
         assertThat(S3Check.clock(NOON, NOON.plus(Duration.ofMinutes(10))).orElseThrow())

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.wardwatch.TestSpark;
@@ -23,6 +25,7 @@ class SparkSettingsTest {
         Map<String, String> expected = new HashMap<>(SparkSettings.required());
         expected.remove("spark.hadoop.fs.file.impl");
         expected.putAll(SparkSettings.patience());
+        expected.putAll(SparkSettings.privacy());
 
         Properties listed = new Properties();
         try (Reader text = Files.newBufferedReader(FILE)) {
@@ -30,6 +33,15 @@ class SparkSettingsTest {
         }
 
         assertThat(listed).containsExactlyInAnyOrderEntriesOf(expected);
+    }
+
+    @Test
+    void whatListensOnThisMachineAsksForASecretThatOnlyThisProcessKnows() {
+        SparkConf conf = TestSpark.session().sparkContext().conf();
+        assertThat(conf.get("spark.driver.bindAddress")).isEqualTo("127.0.0.1");
+        assertThat(conf.get("spark.authenticate")).isEqualTo("true");
+        assertThat(conf.contains("spark.authenticate.secret")).isFalse();
+        assertThat(SparkEnv.get().securityManager().getSecretKey()).hasSizeGreaterThanOrEqualTo(32);
     }
 
     @Test

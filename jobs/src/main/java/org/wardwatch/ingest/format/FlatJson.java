@@ -13,6 +13,9 @@ final class FlatJson {
     /** Digits after (or zeros before) the point up to which a number is written without an exponent. */
     private static final int LONGEST_SCALE = 100;
 
+    /** Characters of a joined name; two thousand keys in an object whose own key fills the row would take gigabytes. */
+    private static final int LONGEST_NAME = 1000;
+
     private final List<String> names = new ArrayList<>();
     private final List<String> cells = new ArrayList<>();
     private final List<JsonNode> nodes = new ArrayList<>();
@@ -20,7 +23,7 @@ final class FlatJson {
 
     private FlatJson() {}
 
-    /** The row that this object is; unreadable when two keys are the same once joined, or a text is no Unicode. */
+    /** The row that this object is; unreadable when two keys are the same once joined, or one is longer than a thousand characters, or a text is no Unicode. */
     static SourceRecord record(long line, String raw, JsonNode object) {
         FlatJson flat = new FlatJson();
         String problem = flat.add("", object);
@@ -32,6 +35,9 @@ final class FlatJson {
     private String add(String prefix, JsonNode object) {
         for (Map.Entry<String, JsonNode> field : object.properties()) {
             String name = prefix + field.getKey();
+            if (name.length() > LONGEST_NAME) {
+                return "a key of more than " + LONGEST_NAME + " characters";
+            }
             JsonNode value = field.getValue();
             if (value.isObject()) {
                 String problem = add(name + ".", value);

@@ -106,6 +106,9 @@ public final class JsonRecords implements RecordReader {
             return FlatJson.record(row.number(), raw, object);
         } catch (JsonProcessingException e) {
             return new SourceRecord.Unreadable(row.number(), raw, "not JSON: " + e.getOriginalMessage());
+        } catch (NumberFormatException e) {
+            // Thrown past Jackson's own exceptions for an exponent of ten digits.
+            return new SourceRecord.Unreadable(row.number(), raw, "a number that no reader holds");
         }
     }
 }

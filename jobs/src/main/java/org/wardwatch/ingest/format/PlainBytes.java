@@ -11,6 +11,9 @@ final class PlainBytes extends FilterInputStream {
 
     private static final int BUFFER = 1 << 16;
 
+    /** Bytes of a file that may unpack to nothing: the header of a gzip holds a name, which is kept and ends where it likes. */
+    private static final int LONGEST_SILENCE = 1 << 20;
+
     private final Counted compressed;
 
     private PlainBytes(InputStream plain, Counted compressed) {
@@ -36,6 +39,20 @@ final class PlainBytes extends FilterInputStream {
                 .get();
     }
 
+    @Override
+    public int read() throws IOException {
+        int read = super.read();
+        compressed.silent = 0;
+        return read;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+        int read = super.read(bytes, from, length);
+        compressed.silent = 0;
+        return read;
+    }
+
     /** Bytes of the file that were taken so far; runs ahead by a buffer. */
     long compressedBytes() {
         return compressed.count;
@@ -43,6 +60,7 @@ final class PlainBytes extends FilterInputStream {
 
     private static final class Counted extends FilterInputStream {
         private long count;
+        private int silent;
 
         Counted(InputStream in) {
             super(in);
@@ -51,15 +69,23 @@ final class PlainBytes extends FilterInputStream {
         @Override
         public int read() throws IOException {
             int read = super.read();
-            count += read < 0 ? 0 : 1;
+            take(read < 0 ? 0 : 1);
             return read;
         }
 
         @Override
         public int read(byte[] bytes, int from, int length) throws IOException {
             int read = super.read(bytes, from, length);
-            count += Math.max(0, read);
+            take(Math.max(0, read));
             return read;
+        }
+
+        private void take(int bytes) throws IOException {
+            count += bytes;
+            silent += bytes;
+            if (silent > LONGEST_SILENCE) {
+                throw new IOException("a mebibyte of it unpacks to nothing");
+            }
         }
     }
 }

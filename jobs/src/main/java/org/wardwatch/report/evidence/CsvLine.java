@@ -19,7 +19,8 @@ public final class CsvLine {
     private static final Pattern FORMULA_AFTER_BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cf}\\p{Cc}]+[=+\\-@＝＋－＠]");
 
     /** Where a spreadsheet that is set to other separators begins a new cell: quotes do not hold there. */
-    private static final Pattern FORMULA_INSIDE = Pattern.compile("([;\t\r\n|][\\s\\p{Z}\\p{Cf}\"]*)(?=[=+\\-@＝＋－＠])");
+    private static final Pattern FORMULA_INSIDE =
+            Pattern.compile("([;\t\r\n|][\\s\\p{Z}\\p{Cf}\\p{Cc}\"]*)(?=[=+\\-@＝＋－＠])");
 
     private CsvLine() {}
 

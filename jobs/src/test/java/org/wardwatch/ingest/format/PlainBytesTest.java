@@ -33,6 +33,17 @@ class PlainBytesTest {
     }
 
     @Test
+    void aHeaderWithoutAnEndIsAnErrorBeforeItFillsTheMemory() {
+        byte[] header = {0x1f, (byte) 0x8b, 8, 8, 0, 0, 0, 0, 0, 3};
+        byte[] name = new byte[2_000_000];
+        Arrays.fill(name, (byte) 'n');
+        ByteArrayInputStream file = new ByteArrayInputStream(joined(header, name, new byte[1]));
+
+        assertThatThrownBy(() -> text(file)).hasMessage("a mebibyte of it unpacks to nothing");
+        assertThat(file.available()).isGreaterThan(800_000);
+    }
+
+    @Test
     void aMemberThatBreaksOffIsAnErrorAndNoEnd() {
         for (int length = 2; length < ONE.length; length++) {
             InputStream part = new ByteArrayInputStream(Arrays.copyOf(ONE, length));

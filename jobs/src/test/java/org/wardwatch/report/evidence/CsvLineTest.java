@@ -23,6 +23,7 @@ class CsvLineTest {
         assertThat(CsvLine.of(List.of("a\t@SUM(1)"))).isEqualTo("a\t'@SUM(1)\r\n");
         assertThat(CsvLine.of(List.of("a\r\n=1"))).isEqualTo("\"a\r\n'=1\"\r\n");
         assertThat(CsvLine.of(List.of("a; \"=1"))).isEqualTo("\"a; \"\"'=1\"\r\n");
+        assertThat(CsvLine.of(List.of("a;\u0014@x"))).isEqualTo("a;\u0014'@x\r\n");
     }
 
     @Test
