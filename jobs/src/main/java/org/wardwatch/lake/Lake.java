@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -36,6 +38,7 @@ public final class Lake {
     private final Releases releases;
     private final int retentionDays;
     private final Duration patience;
+    private final Integrity integrity;
 
     private Lake(SparkSession spark, Path root, int retentionDays, Duration patience) {
         this.spark = spark;
@@ -43,6 +46,7 @@ public final class Lake {
         this.releases = new Releases(root, hadoop());
         this.retentionDays = retentionDays;
         this.patience = patience;
+        this.integrity = new Integrity(this, new DeltaTables(spark));
         LogStores.refuseOthers(spark, root);
     }
 
@@ -162,6 +166,31 @@ public final class Lake {
         return new Path(root, table).toString();
     }
 
+    /** What holds tables against what releases remember of them. */
+    Integrity integrity() {
+        return integrity;
+    }
+
+    /** The log of a table. */
+    TableLog log(String table) {
+        return TableLog.of(path(table), hadoop());
+    }
+
+    /** SHA-256 of the commits of a table after a version, as the releases up to this one remember them. */
+    SortedMap<Long, String> commits(Release release, String table, long after) {
+        return releases.commits(release, table, after);
+    }
+
+    /** The rows of a table as a release has it, once they are known to be those that were published. */
+    Dataset<Row> published(Table table, Release release) {
+        Long version = release.tables().get(table.name());
+        if (version == null) {
+            return none(table);
+        }
+        integrity.refuseDamaged(table.name(), version, release.state(table.name()));
+        return read(table, version);
+    }
+
     Dataset<Row> read(Table table, long version) {
         return spark.read().format("delta").option("versionAsOf", version).load(path(table.name()));
     }
@@ -184,11 +213,8 @@ public final class Lake {
 
     /** The newest Delta version of one table, published or not; empty when there is no such table. */
     Optional<Long> head(String table) {
-        return list(new Path(new Path(root, table), "_delta_log")).stream()
-                .map(file -> file.getPath().getName())
-                .filter(name -> name.matches("\\d{20}\\.json"))
-                .map(name -> Long.parseLong(name.substring(0, 20)))
-                .max(Long::compare);
+        NavigableSet<Long> commits = log(table).commits();
+        return commits.isEmpty() ? Optional.empty() : Optional.of(commits.last());
     }
 
     /** What lies in the folder; nothing when there is no folder. */
@@ -206,8 +232,7 @@ public final class Lake {
         return new Snapshot() {
             @Override
             public Dataset<Row> read(Table table) {
-                Long version = release.tables().get(table.name());
-                return version == null ? none(table) : Lake.this.read(table, version);
+                return published(table, release);
             }
 
             @Override

@@ -44,18 +44,19 @@ public final class Transaction implements Snapshot, AutoCloseable {
     @Override
     public Dataset<Row> read(Table table) {
         Long version = versions.get(table.name());
-        return version == null ? lake.none(table) : lake.read(table, version);
+        if (version == null) {
+            return lake.none(table);
+        }
+        refuseDamaged(table.name());
+        return lake.read(table, version);
     }
 
     /** The table's rows at an older version, when that can still be read. */
     public Optional<Dataset<Row>> readAt(Table table, long version) {
-        try {
-            Dataset<Row> rows = lake.read(table, version);
-            return Optional.of(rows);
-        } catch (Exception e) {
-            // Delta throws checked AnalysisExceptions undeclared; whatever the cause, the version cannot be read.
+        if (lake.integrity().damage(table.name(), version, Optional.empty()).isPresent()) {
             return Optional.empty();
         }
+        return Optional.of(lake.read(table, version));
     }
 
     /**
@@ -67,6 +68,8 @@ public final class Transaction implements Snapshot, AutoCloseable {
         if (version > now) {
             return Optional.empty();
         }
+        refuseDamaged(table.name());
+        lake.integrity().refuseOtherCommits(table.name(), lake.commits(base, table.name(), version));
         try {
             Dataset<Row> changes = lake.spark()
                     .read()
@@ -166,7 +169,8 @@ public final class Transaction implements Snapshot, AutoCloseable {
         if (!changed) {
             return base;
         }
-        Release next = new Release(base.number() + 1, new TreeMap<>(versions), lineage, now.toString(), command);
+        Release next =
+                new Release(base.number() + 1, new TreeMap<>(versions), lineage, now.toString(), command, states());
         lake.publish(next);
         changed = false;
         return next;
@@ -179,6 +183,7 @@ public final class Transaction implements Snapshot, AutoCloseable {
 
     /** The files of a table that has been written. */
     DataFiles files(Table table) {
+        refuseDamaged(table.name());
         return DataFiles.of(lake.spark(), lake.path(table.name()), version(table));
     }
 
@@ -196,6 +201,25 @@ public final class Transaction implements Snapshot, AutoCloseable {
         });
         versions.put(table, version);
         changed = true;
+    }
+
+    /** What the next release is to remember of each table; of those that stand as they stood, what the last one remembers. */
+    private SortedMap<String, TableState> states() {
+        SortedMap<String, TableState> states = new TreeMap<>();
+        versions.forEach((name, version) -> {
+            Optional<TableState> same = base.state(name).filter(state -> state.version() == version);
+            long before = base.tables().getOrDefault(name, -1L);
+            states.put(name, same.orElseGet(() -> lake.integrity().state(name, before, version)));
+        });
+        return states;
+    }
+
+    /** Refuses a table of which the log does not say what was published; what this transaction wrote itself is not in question. */
+    private void refuseDamaged(String table) {
+        Long published = base.tables().get(table);
+        if (published != null) {
+            lake.integrity().refuseDamaged(table, published, base.state(table));
+        }
     }
 
     private DataFrameWriter<Row> laidOut(Table table, Dataset<Row> rows, long count) {
@@ -234,6 +258,7 @@ public final class Transaction implements Snapshot, AutoCloseable {
         // What is appended goes on the newest version, so that must be the one that this transaction has seen, before
         // and after.
         refuseUnlessHeadIs(before, table.name());
+        refuseDamaged(table.name());
         writer.save(lake.path(table.name()));
         refuseUnlessHeadIs(before + 1, table.name());
         versions.put(table.name(), before + 1);
@@ -257,6 +282,7 @@ public final class Transaction implements Snapshot, AutoCloseable {
             }
             long published = base.tables().getOrDefault(name, 0L);
             if (head > published) {
+                refuseDamaged(name);
                 DeltaTable.forPath(lake.spark(), lake.path(name)).restoreToVersion(published);
                 refuseUnlessHeadIs(head + 1, name);
                 sameRows(name, published, head + 1);
