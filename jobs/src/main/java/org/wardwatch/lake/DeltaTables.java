@@ -1,10 +1,15 @@
 package org.wardwatch.lake;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -19,6 +24,10 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** Tables at one version, as Delta makes them out from its log. */
 final class DeltaTables {
+
+    /** What a checkpoint holds. */
+    private static final List<String> ACTIONS =
+            List.of("txn", "add", "remove", "metaData", "protocol", "domainMetadata");
 
     private final SparkSession spark;
 
@@ -36,9 +45,36 @@ final class DeltaTables {
         return DeltaLog.forTable(spark, path).getSnapshotAt(version, Option.empty(), Option.empty(), false);
     }
 
-    /** Writes a checkpoint of a view, and says that it is the last. */
-    void checkpoint(Snapshot snapshot) {
-        snapshot.deltaLog().checkpoint(snapshot, Option.empty());
+    /**
+     * Writes a checkpoint into a log: Delta then makes out this version from it alone, whatever lies before.
+     *
+     * @param state what the version holds, made out elsewhere
+     * @param without paths of files that are to be left out, as the log names them
+     * @param scratch folder for a file that is not in its place yet
+     */
+    void checkpoint(Snapshot state, Set<String> without, TableLog log, long version, Path scratch) throws IOException {
+        Column isThere = functions.lit(false);
+        for (String action : ACTIONS) {
+            isThere = isThere.or(functions.col(action).isNotNull());
+        }
+        Column isLeftOut = functions.coalesce(functions.col("add.path").isin(without.toArray()), functions.lit(false));
+        Column[] actions = ACTIONS.stream().map(functions::col).toArray(Column[]::new);
+        state.stateDS()
+                .toDF()
+                .select(actions)
+                .where(isThere.and(functions.not(isLeftOut)))
+                .coalesce(1)
+                .write()
+                .mode("overwrite")
+                .parquet(scratch.toString());
+        FileSystem fileSystem = log.fileSystem();
+        for (FileStatus file : fileSystem.listStatus(scratch)) {
+            if (file.getPath().getName().endsWith(".parquet")
+                    && !fileSystem.rename(file.getPath(), log.checkpoint(version))) {
+                throw new IOException(log.checkpoint(version) + " cannot be put in its place");
+            }
+        }
+        forget(log.folder().getParent().toString());
     }
 
     /** What tells whether the log says the same at another time. */

@@ -85,11 +85,20 @@ final class Integrity {
                 return Optional.empty();
             }
             TableState found = DeltaTables.state(snapshot);
-            return found.isAs(remembered.get()) ? Optional.empty() : Optional.of(difference(remembered.get(), found));
+            return found.isAs(remembered.get())
+                    ? checksumSaysOtherwise(snapshot, found)
+                    : Optional.of(difference(remembered.get(), found));
         } catch (Exception e) {
             // Delta throws many kinds here, some checked and undeclared; each means that the log cannot be followed.
             return Optional.of(words(refuseTrouble(e)));
         }
+    }
+
+    /** Delta goes on from its checksum of a version at the next commit, so that it must not be wrong either. */
+    private static Optional<String> checksumSaysOtherwise(Snapshot snapshot, TableState found) {
+        boolean isWrong = snapshot.checksumOpt()
+                .exists(checksum -> checksum.numFiles() != found.files() || checksum.tableSizeBytes() != found.bytes());
+        return isWrong ? Optional.of("Delta's checksum of the version says otherwise than its log") : Optional.empty();
     }
 
     private static String difference(TableState remembered, TableState found) {
@@ -100,7 +109,8 @@ final class Integrity {
                         : "");
     }
 
-    private Problem unreadable(String table, long version, Exception e) {
+    /** The problem behind an exception that was met in the log of a table. */
+    Problem unreadable(String table, long version, Exception e) {
         return damaged(table, version, words(refuseTrouble(e)), e);
     }
 
@@ -114,9 +124,12 @@ final class Integrity {
 
     /** What passes, or has a cause that says what to do, is no damage. */
     private static Exception refuseTrouble(Exception e) {
-        S3Trouble.of(e).or(() -> Problem.within(e)).ifPresent(problem -> {
-            throw problem;
-        });
+        S3Trouble.of(e)
+                .or(() -> StorageTrouble.ofRoomOrRights(e))
+                .or(() -> Problem.within(e))
+                .ifPresent(problem -> {
+                    throw problem;
+                });
         return e;
     }
 

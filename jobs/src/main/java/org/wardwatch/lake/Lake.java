@@ -111,6 +111,11 @@ public final class Lake {
         return snapshot(releases.newest());
     }
 
+    /** Whether anything has been published, whether or not its record can still be read. */
+    public boolean hasRecords() {
+        return !releases.numbers().isEmpty();
+    }
+
     /** The release with this number, if it was published. */
     public Optional<Snapshot> numbered(long release) {
         return releases.numbered(release).map(this::snapshot);
@@ -152,6 +157,20 @@ public final class Lake {
             lock.close();
             throw e;
         }
+    }
+
+    /** Takes the lock of the lake, for work on it that is no transaction. */
+    WriteLock lock() {
+        return WriteLock.take(root, hadoop(), patience);
+    }
+
+    /** The record of releases. */
+    Releases releases() {
+        return releases;
+    }
+
+    Path root() {
+        return root;
     }
 
     void publish(Release release) {
@@ -242,7 +261,7 @@ public final class Lake {
         };
     }
 
-    private Configuration hadoop() {
+    Configuration hadoop() {
         return spark.sparkContext().hadoopConfiguration();
     }
 }

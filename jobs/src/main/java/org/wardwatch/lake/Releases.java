@@ -92,6 +92,14 @@ final class Releases {
                 .findFirst();
     }
 
+    /** The release before this one; a number may be missing where a damaged record was set aside. */
+    private Optional<Release> before(long number) {
+        return numbers().stream()
+                .filter(earlier -> earlier < number)
+                .max(Long::compare)
+                .map(this::read);
+    }
+
     /** SHA-256 by version of the commits of a table after one, as this release and those before it remember them. */
     SortedMap<Long, String> commits(Release release, String table, long after) {
         SortedMap<Long, String> commits = new TreeMap<>();
@@ -99,8 +107,7 @@ final class Releases {
         while (earlier.tables().getOrDefault(table, -1L) > after) {
             earlier.state(table)
                     .ifPresent(state -> commits.putAll(state.commits().tailMap(after + 1)));
-            long number = earlier.number() - 1;
-            earlier = numbered(number).orElseGet(Release::none);
+            earlier = before(earlier.number()).orElseGet(Release::none);
         }
         return commits;
     }
@@ -163,7 +170,8 @@ final class Releases {
                 e);
     }
 
-    private List<Long> numbers() {
+    /** Numbers of all records, whole or not. */
+    List<Long> numbers() {
         List<Long> numbers = new ArrayList<>();
         try {
             for (FileStatus status : fileSystem().listStatus(folder)) {
@@ -180,7 +188,8 @@ final class Releases {
         return numbers;
     }
 
-    private Path file(long number) {
+    /** The record of a release. */
+    Path file(long number) {
         return new Path(folder, String.format("%020d", number) + SUFFIX);
     }
 

@@ -27,7 +27,9 @@ record TableLog(Path folder, Configuration configuration) {
 
     private static final String NAME = "_delta_log";
     private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.json");
-    private static final Pattern OF_A_VERSION = Pattern.compile("\\.?(\\d{20})\\..*");
+    private static final Pattern DERIVED =
+            Pattern.compile("\\d{20}\\.(checkpoint\\..*|crc|\\d{20}\\.compacted\\.json)|_last_checkpoint");
+    private static final Pattern OF_A_VERSION = Pattern.compile("(\\d{20})\\..*");
 
     /** The log of the table in this folder. */
     static TableLog of(String table, Configuration configuration) {
@@ -49,6 +51,24 @@ record TableLog(Path folder, Configuration configuration) {
     /** The file of a commit. */
     Path commit(long version) {
         return new Path(folder, String.format("%020d.json", version));
+    }
+
+    /** The file of a checkpoint in one part. */
+    Path checkpoint(long version) {
+        return new Path(folder, String.format("%020d.checkpoint.parquet", version));
+    }
+
+    /** The file of Delta's own checksum of a version. */
+    Path checksum(long version) {
+        return new Path(folder, String.format("%020d.crc", version));
+    }
+
+    /** What stands in for commits or tells of them: checkpoints, checksums, and which checkpoint is the last. */
+    List<Path> derived() {
+        return list().stream()
+                .map(FileStatus::getPath)
+                .filter(file -> DERIVED.matcher(file.getName()).matches())
+                .toList();
     }
 
     /** Files that belong to versions from this one on, also checkpoints and checksums, by version. */

@@ -28,4 +28,9 @@ public record TableState(
     TableState by(SortedMap<Long, String> added) {
         return new TableState(version, files, bytes, digest, added);
     }
+
+    /** The same state, of another version. */
+    TableState at(long other) {
+        return new TableState(other, files, bytes, digest, commits);
+    }
 }

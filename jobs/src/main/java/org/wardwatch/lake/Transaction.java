@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
@@ -69,6 +70,11 @@ public final class Transaction implements Snapshot, AutoCloseable {
             return Optional.empty();
         }
         refuseDamaged(table.name());
+        if (!lake.log(table.name())
+                .commits()
+                .containsAll(LongStream.rangeClosed(version + 1, now).boxed().toList())) {
+            return Optional.empty();
+        }
         lake.integrity().refuseOtherCommits(table.name(), lake.commits(base, table.name(), version));
         try {
             Dataset<Row> changes = lake.spark()
@@ -283,12 +289,21 @@ public final class Transaction implements Snapshot, AutoCloseable {
             long published = base.tables().getOrDefault(name, 0L);
             if (head > published) {
                 refuseDamaged(name);
-                DeltaTable.forPath(lake.spark(), lake.path(name)).restoreToVersion(published);
+                restore(name, published);
                 refuseUnlessHeadIs(head + 1, name);
                 sameRows(name, published, head + 1);
             } else {
                 versions.put(name, head);
             }
         });
+    }
+
+    private void restore(String table, long version) {
+        try {
+            DeltaTable.forPath(lake.spark(), lake.path(table)).restoreToVersion(version);
+        } catch (Exception e) {
+            // Delta throws checked exceptions undeclared: what was not published may be damaged too.
+            throw lake.integrity().unreadable(table, version, e);
+        }
     }
 }
