@@ -49,7 +49,7 @@ final class RunsAgain {
                     .get("months")
                     .asText()
                     .replaceAll("[\\[\\] ]", "")
-                    .split(",")) {
+                    .split(",", -1)) {
                 commands.add("./wardwatch " + job + " --month " + month);
             }
             return commands;

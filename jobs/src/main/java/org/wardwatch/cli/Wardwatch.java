@@ -39,6 +39,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             CheckCommand.class,
             OptimizeCommand.class,
+            VacuumCommand.class,
             RepairCommand.class,
             SimulateCommand.class
         })

@@ -39,6 +39,7 @@ public final class Lake {
     private final int retentionDays;
     private final Duration patience;
     private final Integrity integrity;
+    private final Vacuums vacuums;
 
     private Lake(SparkSession spark, Path root, int retentionDays, Duration patience) {
         this.spark = spark;
@@ -46,6 +47,7 @@ public final class Lake {
         this.releases = new Releases(root, hadoop());
         this.retentionDays = retentionDays;
         this.patience = patience;
+        this.vacuums = new Vacuums(root, hadoop());
         this.integrity = new Integrity(this, new DeltaTables(spark));
         LogStores.refuseOthers(spark, root);
     }
@@ -116,9 +118,19 @@ public final class Lake {
         return !releases.numbers().isEmpty();
     }
 
-    /** The release with this number, if it was published. */
+    /**
+     * The release with this number, if it was published.
+     *
+     * @throws Problem of kind input when vacuum has removed what it needs
+     */
     public Optional<Snapshot> numbered(long release) {
+        vacuums.refuseGone(release);
         return releases.numbered(release).map(this::snapshot);
+    }
+
+    /** The record of a release, if it was published and its tables can still be read. */
+    Optional<Release> recorded(long release) {
+        return vacuums.last().releases().contains(release) ? Optional.empty() : releases.numbered(release);
     }
 
     /**
@@ -141,7 +153,9 @@ public final class Lake {
      * @param release number of a release
      */
     public Optional<Snapshot> publishedBefore(Instant instant, long release) {
-        return releases.publishedBefore(instant, release).map(this::snapshot);
+        Optional<Release> found = releases.publishedBefore(instant, release);
+        found.ifPresent(gone -> vacuums.refuseGone(gone.number()));
+        return found.map(this::snapshot);
     }
 
     /**
@@ -167,6 +181,11 @@ public final class Lake {
     /** The record of releases. */
     Releases releases() {
         return releases;
+    }
+
+    /** Which releases are no longer kept. */
+    Vacuums vacuums() {
+        return vacuums;
     }
 
     Path root() {

@@ -149,9 +149,9 @@ public final class Transaction implements Snapshot, AutoCloseable {
         }
     }
 
-    /** The record of an older release, if there is one of this number. */
+    /** The record of an older release, if there is one of this number and its tables can still be read. */
     public Optional<Release> earlier(long release) {
-        return lake.numbered(release).map(Snapshot::release);
+        return lake.recorded(release);
     }
 
     /** What the table was made from, in versions of this transaction; empty when it was never made. */
