@@ -57,9 +57,18 @@ final class RepairCommand implements Callable<Integer> {
             session.progress().clear();
             repair.damage().forEach(line -> System.out.println("damaged  " + line));
             repair.steps().forEach(step -> System.out.println((apply ? "doing    " : "would    ") + step.what()));
-            run.publishingItself(Release.none(), () -> done(session, lake, repair));
+            run.publishingItself(seen(lake), () -> done(session, lake, repair));
         }
         return 0;
+    }
+
+    /** The release that readers see before; none where its record cannot be read. */
+    private static Release seen(Lake lake) {
+        try {
+            return lake.newest().release();
+        } catch (Problem damaged) {
+            return Release.none();
+        }
     }
 
     private Map.Entry<Release, JobResult> done(Session session, Lake lake, Repair repair) {

@@ -121,9 +121,12 @@ final class VacuumCommand implements Callable<Integer> {
     private VacuumRule rule(Session session, Lake lake, Snapshot newest, Instant now) {
         Set<Long> named = new TreeSet<>();
         add(named, newest.read(PublishedFigures.TABLE).select(PublishedFigures.RELEASE.col()));
-        add(named, new Journal(session.spark(), lake).runs()
-                .where(Runs.JOB.col().equalTo("report"))
-                .select(Runs.RELEASE.col()));
+        add(
+                named,
+                new Journal(session.spark(), lake)
+                        .runs()
+                        .where(Runs.JOB.col().equalTo("report"))
+                        .select(Runs.RELEASE.col()));
         int days = common.configuration().programme().releaseRetentionDays();
         return new VacuumRule(
                 now, Duration.ofDays(days), named, Set.of(Alerts.TABLE.name()), Duration.ofDays(graceDays));

@@ -41,6 +41,7 @@ import picocli.CommandLine.Command;
             OptimizeCommand.class,
             VacuumCommand.class,
             RepairCommand.class,
+            MigrateCommand.class,
             SimulateCommand.class
         })
 public final class Wardwatch implements Runnable {

@@ -34,7 +34,9 @@ public final class RejectTextJob {
                 .select(Inputs.INPUT_ID.col().as("old"));
         Column[] columns = Rejects.TABLE.columns().stream()
                 .map(column -> column == Rejects.RAW
-                        ? when(old.col("old").isNull(), column.col()).otherwise("").as(column.column())
+                        ? when(old.col("old").isNull(), column.col())
+                                .otherwise("")
+                                .as(column.column())
                         : column.col())
                 .toArray(Column[]::new);
         return rejects.join(old, Rejects.INPUT_ID.col().equalTo(old.col("old")), "left")

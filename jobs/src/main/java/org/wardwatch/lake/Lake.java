@@ -40,6 +40,7 @@ public final class Lake {
     private final Duration patience;
     private final Integrity integrity;
     private final Vacuums vacuums;
+    private final LakeSchema schema;
 
     private Lake(SparkSession spark, Path root, int retentionDays, Duration patience) {
         this.spark = spark;
@@ -47,6 +48,7 @@ public final class Lake {
         this.releases = new Releases(root, hadoop());
         this.retentionDays = retentionDays;
         this.patience = patience;
+        this.schema = new LakeSchema(root, hadoop());
         this.vacuums = new Vacuums(root, hadoop());
         this.integrity = new Integrity(this, new DeltaTables(spark));
         LogStores.refuseOthers(spark, root);
@@ -108,8 +110,13 @@ public final class Lake {
         return LogStores.isS3(root, hadoop()) ? S3Check.problems(root, hadoop(), now) : List.of();
     }
 
-    /** The newest release. */
+    /**
+     * The newest release.
+     *
+     * @throws Problem of kind configuration when the lake is of a newer Wardwatch, of kind input when its record is damaged
+     */
     public Snapshot newest() {
+        schema.refuseNewer();
         return snapshot(releases.newest());
     }
 
@@ -164,6 +171,7 @@ public final class Lake {
      * @throws Problem to be retried, when another process is writing, still when the lake has waited as long as it should
      */
     public Transaction begin() {
+        schema.refuseNewer();
         WriteLock lock = WriteLock.take(root, hadoop(), patience);
         try {
             return new Transaction(this, releases.newest(), lock);
@@ -192,7 +200,20 @@ public final class Lake {
         return root;
     }
 
+    /** Whether the lake is as this Wardwatch writes it. */
+    public boolean isMigrated() {
+        return schema.version() == LakeSchema.CURRENT;
+    }
+
+    /** Says that it is; for whoever has seen to it. */
+    public void setMigrated() {
+        schema.setCurrent();
+    }
+
     void publish(Release release) {
+        if (release.number() == 1) {
+            schema.setCurrent();
+        }
         releases.publish(release);
     }
 
@@ -229,8 +250,26 @@ public final class Lake {
         return read(table, version);
     }
 
+    /**
+     * The rows of a table at a version.
+     *
+     * @throws Problem of kind configuration when it lacks a column that is declared
+     */
     Dataset<Row> read(Table table, long version) {
-        return spark.read().format("delta").option("versionAsOf", version).load(path(table.name()));
+        Dataset<Row> rows = anyColumns(table.name(), version);
+        Set<String> missing = table.columns().stream().map(TableColumn::column).collect(Collectors.toSet());
+        missing.removeAll(Set.of(rows.columns()));
+        if (!missing.isEmpty()) {
+            throw Problem.configuration("table " + table.name() + " of the lake " + root + " has no columns " + missing
+                    + ", which this Wardwatch declares: './wardwatch migrate' adds them to the newest release; older"
+                    + " releases are read by the Wardwatch that wrote them");
+        }
+        return rows;
+    }
+
+    /** The rows of a table at a version, with whatever columns they have. */
+    Dataset<Row> anyColumns(String table, long version) {
+        return spark.read().format("delta").option("versionAsOf", version).load(path(table));
     }
 
     Dataset<Row> none(Table table) {

@@ -1,6 +1,7 @@
 package org.wardwatch.lake;
 
 import io.delta.tables.DeltaTable;
+import io.delta.tables.DeltaTableBuilder;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.storage.StorageLevel;
 import org.wardwatch.Problem;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * One run's view of the lake and its writes. Nothing of it is seen by readers before {@link #publish}; what was written
@@ -193,6 +195,48 @@ public final class Transaction implements Snapshot, AutoCloseable {
         return DataFiles.of(lake.spark(), lake.path(table.name()), version(table));
     }
 
+    /** Properties of every table. */
+    Map<String, String> properties() {
+        return Map.of(
+                "delta.enableChangeDataFeed",
+                "true",
+                "delta.logRetentionDuration",
+                lake.retention(),
+                "delta.deletedFileRetentionDuration",
+                lake.retention());
+    }
+
+    /** Properties of a table that has been written. */
+    Map<String, String> propertiesOf(Table table) {
+        refuseDamaged(table.name());
+        return CollectionConverters.asJava(new DeltaTables(lake.spark())
+                .snapshot(lake.path(table.name()), version(table))
+                .metadata()
+                .configuration());
+    }
+
+    /** Names of the columns of a table that has been written, declared or not. */
+    String[] columns(Table table) {
+        refuseDamaged(table.name());
+        return lake.anyColumns(table.name(), version(table)).columns();
+    }
+
+    /** Alters a table without changing a row of it. */
+    void alter(Table table, String how) {
+        long before = version(table);
+        refuseUnlessHeadIs(before, table.name());
+        lake.spark().sql("ALTER TABLE delta.`" + lake.path(table.name()) + "` " + how);
+        refuseUnlessHeadIs(before + 1, table.name());
+        sameRows(table.name(), before, before + 1);
+    }
+
+    /** Sees to it that the next release remembers the state of its tables; whether the last one does not. */
+    boolean rememberStates() {
+        boolean isMissing = !base.states().keySet().containsAll(base.tables().keySet());
+        changed |= isMissing;
+        return isMissing;
+    }
+
     /** Takes over a commit that moved rows and changed none. */
     void rearranged(Table table, long version) {
         sameRows(table.name(), version(table), version);
@@ -245,15 +289,15 @@ public final class Transaction implements Snapshot, AutoCloseable {
         if (versions.containsKey(table.name())) {
             return;
         }
-        DeltaTable.createIfNotExists(lake.spark())
+        DeltaTableBuilder builder = DeltaTable.createIfNotExists(lake.spark())
                 .location(lake.path(table.name()))
                 .addColumns(table.schema())
                 .partitionedBy(table.partitionNames())
-                .comment(table.rows())
-                .property("delta.enableChangeDataFeed", "true")
-                .property("delta.logRetentionDuration", lake.retention())
-                .property("delta.deletedFileRetentionDuration", lake.retention())
-                .execute();
+                .comment(table.rows());
+        for (Map.Entry<String, String> property : properties().entrySet()) {
+            builder = builder.property(property.getKey(), property.getValue());
+        }
+        builder.execute();
         refuseUnlessHeadIs(0, table.name());
         versions.put(table.name(), 0L);
         changed = true;

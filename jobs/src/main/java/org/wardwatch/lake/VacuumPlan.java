@@ -18,6 +18,8 @@ public record VacuumPlan(SortedSet<Long> kept, SortedSet<Long> gone, SortedMap<S
     public FileCount count(String table) {
         List<FileStatus> ofTable = files.getOrDefault(table, List.of());
         return new FileCount(
-                ofTable.size(), 0, ofTable.stream().mapToLong(FileStatus::getLen).sum());
+                ofTable.size(),
+                0,
+                ofTable.stream().mapToLong(FileStatus::getLen).sum());
     }
 }

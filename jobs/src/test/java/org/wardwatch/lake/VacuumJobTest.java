@@ -37,8 +37,7 @@ class VacuumJobTest {
         for (int day = 0; day < 5; day++) {
             try (Transaction transaction = lake().begin()) {
                 transaction.replace(
-                        Fruits.TABLE,
-                        spark.createDataFrame(List.of(fruit("apple", day, null)), Fruits.TABLE.schema()));
+                        Fruits.TABLE, spark.createDataFrame(List.of(fruit("apple", day, null)), Fruits.TABLE.schema()));
                 transaction.publish("test", FIRST_DAY.plus(Duration.ofDays(day)));
             }
         }
@@ -54,7 +53,8 @@ class VacuumJobTest {
             assertThat(plan.count("fruits").files()).isPositive();
             assertThat(dataFiles()).as("a plan removes nothing").isEqualTo(before);
             job.apply(plan);
-            assertThat(dataFiles()).isEqualTo((int) (before - plan.count("fruits").files()));
+            assertThat(dataFiles())
+                    .isEqualTo((int) (before - plan.count("fruits").files()));
         }
         for (long kept : List.of(2L, 4L, 5L)) {
             assertThat(basket(kept)).isEqualTo((int) kept - 1);
@@ -104,8 +104,10 @@ class VacuumJobTest {
             job.apply(job.plan());
         }
         try (Transaction transaction = lake().begin()) {
-            assertThat(transaction.changesSince(Fruits.TABLE, 2).orElseThrow().count()).isEqualTo(6);
-            assertThat(transaction.readAt(Fruits.TABLE, 2).orElseThrow().count()).isEqualTo(1);
+            assertThat(transaction.changesSince(Fruits.TABLE, 2).orElseThrow().count())
+                    .isEqualTo(6);
+            assertThat(transaction.readAt(Fruits.TABLE, 2).orElseThrow().count())
+                    .isEqualTo(1);
         }
     }
 
@@ -120,9 +122,7 @@ class VacuumJobTest {
 
     /** Of the day after the last release, in years to come for the files' own times. */
     private static VacuumRule rule(Duration kept, Set<Long> named, Duration grace) {
-        Instant now = kept.isZero()
-                ? Instant.now().plusSeconds(60)
-                : FIRST_DAY.plus(Duration.ofDays(4));
+        Instant now = kept.isZero() ? Instant.now().plusSeconds(60) : FIRST_DAY.plus(Duration.ofDays(4));
         Duration after = Duration.between(now, Instant.now().plusSeconds(60));
         return new VacuumRule(now, kept, named, Set.of(), grace.minus(after));
     }
@@ -133,7 +133,8 @@ class VacuumJobTest {
 
     private int dataFiles() throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve("fruits"))) {
-            return (int) files.filter(file -> file.toString().endsWith(".parquet")).count();
+            return (int)
+                    files.filter(file -> file.toString().endsWith(".parquet")).count();
         }
     }
 
