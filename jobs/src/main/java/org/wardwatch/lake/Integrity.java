@@ -1,7 +1,5 @@
 package org.wardwatch.lake;
 
-import java.io.FileNotFoundException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,28 +49,24 @@ final class Integrity {
     }
 
     /**
-     * Refuses commits that are not those that were published.
+     * Refuses commits that are not those that were published, or, where nothing is remembered of them, no commits.
      *
+     * @param after the version before them
+     * @param last the version of the last of them
      * @param remembered SHA-256 by version
      */
-    void refuseOtherCommits(String table, Map<Long, String> remembered) {
+    void refuseOtherCommits(String table, long after, long last, Map<Long, String> remembered) {
         TableLog log = lake.log(table);
-        remembered.forEach((version, digest) -> {
-            String found;
-            try {
-                found = Sha256.of(log.bytes(log.commit(version)));
-            } catch (UncheckedIOException e) {
-                if (e.getCause() instanceof FileNotFoundException) {
-                    // The changes since then are no longer known, which their reader finds and is able to do without.
-                    return;
-                }
-                throw e;
-            }
-            if (!found.equals(digest)) {
+        for (long version = after + 1; version <= last; version++) {
+            String digest = remembered.get(version);
+            boolean isSound = digest == null
+                    ? log.isWhole(version)
+                    : Sha256.of(log.bytes(log.commit(version))).equals(digest);
+            if (!isSound) {
                 throw damaged(
                         table, version, log.commit(version).getName() + " is not the file that was published", null);
             }
-        });
+        }
     }
 
     /** What is wrong with a table at a version, in words; nothing when it is sound. */

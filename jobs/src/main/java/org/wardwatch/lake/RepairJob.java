@@ -1,7 +1,5 @@
 package org.wardwatch.lake;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +12,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.hadoop.fs.Path;
 import org.wardwatch.Problem;
 
 /**
@@ -27,6 +26,7 @@ public final class RepairJob implements AutoCloseable {
     private final DeltaTables delta;
     private final WriteLock lock;
     private final LogRescue rescue;
+    private final TableRewrite rewrite;
     private final Aside aside;
     private final Instant now;
     private final Map<String, TableHealth> examined = new HashMap<>();
@@ -40,6 +40,7 @@ public final class RepairJob implements AutoCloseable {
         this.now = now;
         this.delta = new DeltaTables(lake.spark());
         this.rescue = new LogRescue(delta, lake.root(), lake.hadoop());
+        this.rewrite = new TableRewrite(lake, delta, rescue, now);
         this.aside = new Aside(lake.root(), now.toString().replace(":", ""), lake.hadoop());
     }
 
@@ -62,7 +63,7 @@ public final class RepairJob implements AutoCloseable {
         numbers.sort(Collections.reverseOrder());
         List<Release> releases = readable(numbers);
         long newest = numbers.isEmpty() ? 0 : numbers.get(0);
-        examineJournal();
+        new JournalRepair(lake, delta, rescue, rewrite).plan(this::setAside, damage, steps);
         if (releases.isEmpty()) {
             SortedMap<String, String> lost = new TreeMap<>();
             if (newest > 0) {
@@ -145,38 +146,46 @@ public final class RepairJob implements AutoCloseable {
     /** Plans what a table needs to stand as the chosen release has it, or empty. */
     private void mend(String table, Release chosen, Release first, List<Release> releases, Set<String> emptied) {
         TableHealth health = health(table, chosen);
-        TableLog log = lake.log(table);
-        List<org.apache.hadoop.fs.Path> others =
+        List<Path> others =
                 List.copyOf(TableHealth.otherCommits(lake, first, table).values());
         health.log().ifPresent(what -> damage.add(health.words()));
         if (!others.isEmpty()) {
             damage.add("table " + table + ": commits that are not those that were published: "
-                    + others.stream().map(file -> file.getName()).toList());
+                    + others.stream().map(Path::getName).toList());
         }
-        boolean isNewest = health.version() == first.tables().getOrDefault(table, -1L);
-        boolean stays = !emptied.contains(table) && isNewest && health.isWhole();
-        if (stays && health.log().isEmpty() && others.isEmpty()) {
-            return;
-        }
-        if (stays && health.log().isPresent() && health.inPlace()) {
-            steps.add(setAside("checkpoints and checksums of " + table, log.derived()));
+        boolean stays = !emptied.contains(table)
+                && health.version() == first.tables().getOrDefault(table, -1L)
+                && (health.log().isEmpty() || health.inPlace());
+        if (stays && health.log().isPresent()) {
+            steps.add(setAside(
+                    "checkpoints and checksums of " + table, lake.log(table).derived()));
             steps.add(new Repair.Step(
                     "write a checkpoint of " + table + " at version " + health.version(),
-                    () -> write(health, Set.of(), health.version())));
+                    () -> rewrite.checkpoint(health)));
         }
         if (!others.isEmpty()) {
             steps.add(setAside("damaged commits of " + table, others));
         }
-        if (!stays || !(health.log().isEmpty() || health.inPlace())) {
-            long next = next(table, releases);
-            tables.put(table, next);
-            steps.add(setAside("checkpoints and checksums of " + table, log.derived()));
-            steps.add(
-                    emptied.contains(table)
-                            ? new Repair.Step("empty " + table + ", as its version " + next, () -> empty(table, next))
-                            : new Repair.Step(
-                                    "write " + table + " of version " + health.version() + " anew, as version " + next,
-                                    () -> stand(health, next)));
+        if (!stays) {
+            move(health, next(table, releases), emptied.contains(table));
+        }
+    }
+
+    /** Plans another version of a table, later than all that there are: no number is used twice. */
+    private void move(TableHealth health, long next, boolean isEmptied) {
+        String table = health.table();
+        List<Path> derived = lake.log(table).derived();
+        tables.put(table, next);
+        steps.add(
+                isEmptied
+                        ? new Repair.Step(
+                                "empty " + table + ", as its version " + next, () -> rewrite.empty(table, next))
+                        : new Repair.Step(
+                                "write " + table + " of version " + health.version() + " anew, as version " + next,
+                                () -> rewrite.again(health, Set.of(), next)));
+        if (health.log().isPresent()) {
+            // After the new version, whose state may have been read by way of them.
+            steps.add(setAside("checkpoints and checksums of " + table, derived));
         }
     }
 
@@ -191,49 +200,12 @@ public final class RepairJob implements AutoCloseable {
             }
             lake.integrity().damage(table, head, Optional.empty()).ifPresent(what -> {
                 damage.add("table " + table + ": what was written after the newest release: " + what);
-                List<org.apache.hadoop.fs.Path> files = lake.log(table).from(published + 1).values().stream()
+                List<Path> files = lake.log(table).from(published + 1).values().stream()
                         .flatMap(List::stream)
                         .toList();
                 steps.add(setAside("unpublished versions of " + table, files));
             });
         });
-    }
-
-    private void examineJournal() {
-        String runs = Runs.TABLE.name();
-        Optional<Long> head = lake.head(runs);
-        if (head.isEmpty()) {
-            return;
-        }
-        TableHealth newest = TableHealth.of(lake, delta, rescue, runs, head.get(), Release.none());
-        if (newest.log().isEmpty() && newest.files().isEmpty()) {
-            return;
-        }
-        damage.add(newest.words());
-        for (long version = head.get(); version >= 0; version--) {
-            TableHealth older = TableHealth.of(lake, delta, rescue, runs, version, Release.none());
-            if (older.state().isPresent()) {
-                steps.add(setAside(
-                        "checkpoints and checksums of runs", lake.log(runs).derived()));
-                steps.add(new Repair.Step(
-                        "write runs of version " + version + " anew, without what cannot be read", () -> {
-                            commit(older, head.get() + 1);
-                            write(older, names(older), head.get() + 1);
-                        }));
-                return;
-            }
-        }
-        steps.add(setAside(
-                "the log of runs, to begin a new one",
-                lake.log(runs).list().stream().map(file -> file.getPath()).toList()));
-    }
-
-    private Set<String> names(TableHealth health) {
-        Set<String> names = new TreeSet<>();
-        String folder =
-                new org.apache.hadoop.fs.Path(lake.path(health.table())).toUri().getPath() + "/";
-        health.files().keySet().forEach(file -> names.add(file.toUri().getPath().replace(folder, "")));
-        return names;
     }
 
     private long next(String table, List<Release> releases) {
@@ -242,47 +214,6 @@ public final class RepairJob implements AutoCloseable {
             last = Math.max(last, release.tables().getOrDefault(table, 0L));
         }
         return last + 1;
-    }
-
-    private void empty(String table, long next) {
-        TableHealth created = new TableHealth(
-                table,
-                0,
-                Optional.empty(),
-                rescue.rescued(lake.log(table), 0, Optional.empty()),
-                new TreeMap<>(),
-                true);
-        stand(created, next);
-    }
-
-    private void stand(TableHealth health, long next) {
-        commit(health, next);
-        write(health, Set.of(), next);
-    }
-
-    /** A commit that says nothing but what made it: what the version holds stands in the checkpoint beside it. */
-    private void commit(TableHealth health, long version) {
-        String line = "{\"commitInfo\":{\"timestamp\":" + now.toEpochMilli()
-                + ",\"operation\":\"REPAIR\",\"operationParameters\":{\"version\":\"" + health.version() + "\"}}}";
-        try {
-            LogStores.of(lake.root(), lake.hadoop())
-                    .write(
-                            lake.log(health.table()).commit(version),
-                            List.of(line).iterator(),
-                            false,
-                            lake.hadoop());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write version " + version + " of " + health.table(), e);
-        }
-    }
-
-    private void write(TableHealth health, Set<String> without, long version) {
-        try {
-            delta.checkpoint(
-                    health.state().orElseThrow(), without, lake.log(health.table()), version, rescue.scratch());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write a checkpoint of " + health.table(), e);
-        }
     }
 
     private void publish(Release chosen, long number) {
@@ -306,7 +237,7 @@ public final class RepairJob implements AutoCloseable {
                 && !tables.get(table).equals(chosen.tables().get(table));
     }
 
-    private Repair.Step setAside(String what, List<org.apache.hadoop.fs.Path> files) {
+    private Repair.Step setAside(String what, List<Path> files) {
         return new Repair.Step(
                 "set aside " + what + ": "
                         + files.stream().map(file -> file.getName()).toList(),

@@ -1,6 +1,5 @@
 package org.wardwatch.lake;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,15 +40,18 @@ record TableHealth(
         return new TableHealth(table, version, wrong, state, files, inPlace);
     }
 
-    /** Commits that are there, and are not those that were published, by version. */
+    /** Commits that are there, and are not those that were published, or, where nothing is remembered of them, no commits; by version. */
     static SortedMap<Long, Path> otherCommits(Lake lake, Release release, String table) {
         TableLog log = lake.log(table);
+        SortedMap<Long, String> remembered = lake.commits(release, table, -1);
         SortedMap<Long, Path> others = new TreeMap<>();
-        java.util.NavigableSet<Long> there = log.commits();
-        for (Map.Entry<Long, String> commit : lake.commits(release, table, -1).entrySet()) {
-            Path file = log.commit(commit.getKey());
-            if (there.contains(commit.getKey()) && !Sha256.of(log.bytes(file)).equals(commit.getValue())) {
-                others.put(commit.getKey(), file);
+        for (long version : log.commits().headSet(release.tables().getOrDefault(table, -1L), true)) {
+            String digest = remembered.get(version);
+            boolean isSound = digest == null
+                    ? log.isWhole(version)
+                    : Sha256.of(log.bytes(log.commit(version))).equals(digest);
+            if (!isSound) {
+                others.put(version, log.commit(version));
             }
         }
         return others;

@@ -1,9 +1,12 @@
 package org.wardwatch.lake;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -25,6 +28,7 @@ import org.apache.hadoop.fs.Path;
  */
 record TableLog(Path folder, Configuration configuration) {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NAME = "_delta_log";
     private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.json");
     private static final Pattern DERIVED =
@@ -83,13 +87,30 @@ record TableLog(Path folder, Configuration configuration) {
         return files;
     }
 
-    /** SHA-256 of each commit of these versions. */
+    /** SHA-256 of each commit of these versions that is there: Delta removes those that are older than it keeps them. */
     SortedMap<Long, String> digests(long first, long last) {
         SortedMap<Long, String> digests = new TreeMap<>();
-        for (long version = first; version <= last; version++) {
-            digests.put(version, Sha256.of(bytes(commit(version))));
+        for (long version : commits()) {
+            if (version >= first && version <= last) {
+                digests.put(version, Sha256.of(bytes(commit(version))));
+            }
         }
         return digests;
+    }
+
+    /** Whether a commit holds lines, and each is JSON: Spark makes nothing, without a word, of one that is not. */
+    boolean isWhole(long version) {
+        List<String> lines = new String(bytes(commit(version)), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        try {
+            for (String line : lines) {
+                JSON.readTree(line);
+            }
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+        return !lines.isEmpty();
     }
 
     /** All files of the log; none where there is no log. */

@@ -77,7 +77,7 @@ public final class Transaction implements Snapshot, AutoCloseable {
                 .containsAll(LongStream.rangeClosed(version + 1, now).boxed().toList())) {
             return Optional.empty();
         }
-        lake.integrity().refuseOtherCommits(table.name(), lake.commits(base, table.name(), version));
+        lake.integrity().refuseOtherCommits(table.name(), version, now, lake.commits(base, table.name(), version));
         try {
             Dataset<Row> changes = lake.spark()
                     .read()
@@ -258,7 +258,7 @@ public final class Transaction implements Snapshot, AutoCloseable {
         SortedMap<String, TableState> states = new TreeMap<>();
         versions.forEach((name, version) -> {
             Optional<TableState> same = base.state(name).filter(state -> state.version() == version);
-            long before = base.tables().getOrDefault(name, -1L);
+            long before = base.state(name).isPresent() ? base.tables().get(name) : -1;
             states.put(name, same.orElseGet(() -> lake.integrity().state(name, before, version)));
         });
         return states;

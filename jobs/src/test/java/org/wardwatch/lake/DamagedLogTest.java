@@ -81,6 +81,14 @@ class DamagedLogTest {
         }
     }
 
+    /** The plant: what every reader would be given who did not hold the log against what was published. */
+    @Test
+    void ofAnEmptiedCommitDeltaItselfMakesFewerRowsWithoutAWord() throws IOException {
+        Damage.EMPTIED.befall(log("00000000000000000002.json"));
+        DeltaLog.clearCache();
+        assertThat(lake().anyColumns("fruits", 3).count()).isEqualTo(2);
+    }
+
     @Test
     void aRecordOfAnOlderWardwatchIsHeldAgainstDeltasOwnChecksum() throws IOException {
         Path record = folder.resolve("_releases").resolve("00000000000000000003.json");

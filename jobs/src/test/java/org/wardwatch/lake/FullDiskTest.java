@@ -77,8 +77,8 @@ class FullDiskTest {
             Files.deleteIfExists(disk.resolve("filler"));
             assertThat(rows()).hasSize(before.size() + 2);
         }
-        System.err.println("D | D1 full disk | " + STEPS + " | 0 | " + (System.nanoTime() - start) / 1_000_000_000
-                + " | -");
+        System.err.println(
+                "D | D1 full disk | " + STEPS + " | 0 | " + (System.nanoTime() - start) / 1_000_000_000 + " | -");
         assertThat(refused).as("a disk that is never full shows nothing").isPositive();
     }
 
@@ -87,9 +87,10 @@ class FullDiskTest {
         assertThat(run("mount", "-o", "remount,ro", disk.toString())).isZero();
         DeltaLog.clearCache();
         assertThat(rows()).hasSize(2);
-        assertThatThrownBy(() -> publish(2)).satisfies(thrown -> assertThat(
-                        StorageTrouble.of(thrown).orElseThrow().kind())
-                .isEqualTo(Problem.Kind.CONFIGURATION));
+        assertThatThrownBy(() -> publish(2))
+                .satisfies(thrown -> assertThat(
+                                StorageTrouble.of(thrown).orElseThrow().kind())
+                        .isEqualTo(Problem.Kind.CONFIGURATION));
     }
 
     private void fill(long room) throws IOException {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,7 @@ class RepairJobTest {
     }
 
     @Test
+    @Tag("long")
     void nothingIsDoneWhereNothingIsDamaged() {
         Repair repair = repaired(Set.of());
         assertThat(repair.isNeeded()).isFalse();
@@ -90,6 +92,7 @@ class RepairJobTest {
     }
 
     @Test
+    @Tag("long")
     void aLostFileOfATableThatFollowsFromOthersEmptiesIt() throws IOException {
         Files.delete(file("basket-3"));
         Repair repair = repaired(Set.of("fruits"));
@@ -116,6 +119,7 @@ class RepairJobTest {
     }
 
     @Test
+    @Tag("long")
     void aDamagedRecordIsSetAsideAndItsNumberIsNotUsedAgain() throws IOException {
         Files.writeString(folder.resolve("_releases/00000000000000000003.json"), "{");
         assertThat(repaired(Set.of()).base().orElseThrow().number()).isEqualTo(2);
@@ -125,6 +129,7 @@ class RepairJobTest {
     }
 
     @Test
+    @Tag("long")
     void damageAfterTheNewestReleaseIsSetAside() throws IOException {
         try (Transaction killed = lake().begin()) {
             killed.append(Fruits.TABLE, spark.createDataFrame(List.of(fruit("fig", 9, null)), Fruits.TABLE.schema()));

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.Problem;
@@ -88,6 +89,7 @@ class VacuumJobTest {
     }
 
     @Test
+    @Tag("long")
     void youngFilesStayForWhoeverIsReadingThem() {
         try (VacuumJob job = VacuumJob.begin(lake(), rule(Duration.ZERO, Set.of(), Duration.ofDays(10_000)))) {
             assertThat(job.plan().files()).isEmpty();
@@ -95,6 +97,7 @@ class VacuumJobTest {
     }
 
     @Test
+    @Tag("long")
     void whatTheNewestReleaseWasMadeFromIsBroughtUpToDateAfterwards() {
         try (Transaction transaction = lake().begin()) {
             transaction.madeFrom(Fruits.TABLE, Map.of("fruits", "2"));
@@ -112,6 +115,7 @@ class VacuumJobTest {
     }
 
     @Test
+    @Tag("long")
     void nothingIsRemovedFromADamagedLake() throws IOException {
         Files.write(folder.resolve("fruits/_delta_log/00000000000000000005.json"), new byte[0]);
         org.apache.spark.sql.delta.DeltaLog.clearCache();
