@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -134,7 +135,7 @@ public final class RepairJob implements AutoCloseable {
     }
 
     private TableHealth health(String table, Release release) {
-        long version = release.tables().get(table);
+        long version = Objects.requireNonNull(release.tables().get(table));
         return examined.computeIfAbsent(
                 table + "@" + version, key -> TableHealth.of(lake, delta, rescue, table, version, release));
     }

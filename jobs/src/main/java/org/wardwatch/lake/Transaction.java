@@ -258,7 +258,7 @@ public final class Transaction implements Snapshot, AutoCloseable {
         SortedMap<String, TableState> states = new TreeMap<>();
         versions.forEach((name, version) -> {
             Optional<TableState> same = base.state(name).filter(state -> state.version() == version);
-            long before = base.state(name).isPresent() ? base.tables().get(name) : -1;
+            long before = base.state(name).map(TableState::version).orElse(-1L);
             states.put(name, same.orElseGet(() -> lake.integrity().state(name, before, version)));
         });
         return states;

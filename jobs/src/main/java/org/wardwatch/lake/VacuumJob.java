@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
@@ -115,7 +116,7 @@ public final class VacuumJob implements AutoCloseable {
     }
 
     private List<FileStatus> unneeded(String table, SortedMap<Long, Release> kept, Release newest) {
-        SortedSet<Long> versions = new TreeSet<>();
+        NavigableSet<Long> versions = new TreeSet<>();
         for (Release release : kept.values()) {
             Long version = release.tables().get(table);
             if (version != null && versions.add(version)) {

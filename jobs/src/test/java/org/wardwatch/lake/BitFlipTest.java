@@ -23,6 +23,9 @@ class BitFlipTest {
     private static final int FLIPS = Integer.getInteger("wardwatch.flips", 1_000);
     private static final int REPAIRS = Integer.getInteger("wardwatch.repairs", 40);
 
+    /** Flips after which it is told how far the sweep has come. */
+    private static final int TOLD = 25;
+
     @TempDir
     private Path folder;
 
@@ -84,6 +87,9 @@ class BitFlipTest {
             Outcome outcome = lake.outcome();
             flip.flip();
             outcomes.merge(outcome, 1, Integer::sum);
+            if ((i + 1) % TOLD == 0) {
+                System.err.println(i + 1 + " flips: " + outcomes);
+            }
             if (outcome == Outcome.SILENT_CHANGE || outcome == Outcome.OTHER_ERROR) {
                 failed.add(outcome + " " + flip);
                 System.err.println(failed.get(failed.size() - 1));

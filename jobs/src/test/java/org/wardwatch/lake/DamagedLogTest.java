@@ -105,7 +105,7 @@ class DamagedLogTest {
     @Test
     void changesAreReadFromTheCommitsThatWerePublished() throws IOException {
         Path commit = log("00000000000000000002.json");
-        DeltaLog.forTable(spark, folder.resolve("fruits").toString()).checkpoint();
+        checkpoint();
         Files.writeString(commit, Files.readString(commit).replace("\"dataChange\":true", "\"dataChange\":false"));
         DeltaLog.clearCache();
         try (Transaction transaction = lake().begin()) {
@@ -118,7 +118,7 @@ class DamagedLogTest {
 
     @Test
     void aCheckpointSaysTheSameAsTheCommitsThatItStandsFor() {
-        DeltaLog.forTable(spark, folder.resolve("fruits").toString()).checkpoint();
+        checkpoint();
         DeltaLog.clearCache();
         assertThat(lake().newest().read(Fruits.TABLE).count()).isEqualTo(3);
     }
@@ -146,6 +146,12 @@ class DamagedLogTest {
 
     private org.apache.spark.sql.Dataset<Row> rows(Row... rows) {
         return spark.createDataFrame(List.of(rows), Fruits.TABLE.schema());
+    }
+
+    private void checkpoint() {
+        org.apache.spark.sql.delta.Snapshot newest =
+                new DeltaTables(spark).snapshot(folder.resolve("fruits").toString(), 3);
+        newest.deltaLog().checkpoint(newest, scala.Option.empty());
     }
 
     private Lake lake() {

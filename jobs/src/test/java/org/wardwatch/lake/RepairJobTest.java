@@ -50,7 +50,7 @@ class RepairJobTest {
 
     @Test
     void aDamagedCheckpointIsWrittenAnew() throws IOException {
-        DeltaLog.forTable(spark, folder.resolve("fruits").toString()).checkpoint();
+        checkpoint();
         Path checkpoint = folder.resolve("fruits/_delta_log/00000000000000000003.checkpoint.parquet");
         Files.write(checkpoint, new byte[] {1, 2, 3});
         Files.deleteIfExists(checkpoint.resolveSibling(".00000000000000000003.checkpoint.parquet.crc"));
@@ -195,6 +195,12 @@ class RepairJobTest {
         try (Stream<Path> files = Files.walk(folder.resolve("_damaged"))) {
             return files.map(Path::toString).toList();
         }
+    }
+
+    private void checkpoint() {
+        org.apache.spark.sql.delta.Snapshot newest =
+                new DeltaTables(spark).snapshot(folder.resolve("fruits").toString(), 3);
+        newest.deltaLog().checkpoint(newest, scala.Option.empty());
     }
 
     private Lake lake() {
