@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -74,7 +75,8 @@ class VacuumJobTest {
         VacuumRule rule = rule(Duration.ofDays(1), Set.of(), Duration.ZERO);
         try (VacuumJob job = VacuumJob.begin(lake(), rule)) {
             VacuumPlan plan = job.plan();
-            List<FileStatus> some = plan.files().get("fruits").subList(0, 1);
+            List<FileStatus> some =
+                    Objects.requireNonNull(plan.files().get("fruits")).subList(0, 1);
             job.apply(new VacuumPlan(plan.kept(), plan.gone(), new TreeMap<>(Map.of("fruits", some))));
         }
         for (long gone : List.of(1L, 2L, 3L)) {
