@@ -61,6 +61,7 @@ final class CheckCommand implements Callable<Integer> {
         Configuration configuration = common.configuration();
         Session session = Objects.requireNonNull(wardwatch).session();
         check("programme.yaml, score.yaml", configuration::findingRules);
+        check("retention.yaml", configuration::retention);
         check("allowed.csv", configuration::allowed);
         check("families.yaml", configuration::families);
         check("guidance", configuration::guidanceForAllTypes);

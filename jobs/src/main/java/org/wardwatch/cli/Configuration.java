@@ -51,6 +51,13 @@ final class Configuration {
         return read("programme.yaml", Programme.Yaml.class, Programme::from);
     }
 
+    /** {@code retention.yaml}; everything stays when there is no such file. */
+    Retention retention() {
+        return Files.exists(folder.resolve("retention.yaml"))
+                ? read("retention.yaml", Retention.Yaml.class, Retention::from)
+                : Retention.forGood();
+    }
+
     /** {@code score.yaml}. */
     ScoreRules scoreRules() {
         return read("score.yaml", ScoreRules.class, rules -> rules);

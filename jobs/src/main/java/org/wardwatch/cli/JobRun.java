@@ -92,6 +92,22 @@ final class JobRun {
         }
     }
 
+    /**
+     * Runs a job that publishes by itself, outside of a transaction.
+     *
+     * @param before the release that readers saw
+     * @param body gives the release that they see afterwards, and what was done
+     */
+    void publishingItself(Release before, Supplier<Map.Entry<Release, JobResult>> body) {
+        try {
+            Map.Entry<Release, JobResult> done = body.get();
+            tell("done", done.getValue(), before, done.getKey(), null);
+        } catch (Exception e) {
+            failed(e, before);
+            throw e;
+        }
+    }
+
     /** Tells how it failed; a process that is being stopped has nothing to write by any more. */
     private void failed(Exception e, Release release) {
         if (!Wardwatch.isBeingStopped()) {

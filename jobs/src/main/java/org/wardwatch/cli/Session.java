@@ -77,6 +77,17 @@ final class Session implements AutoCloseable {
         return published(lake(common));
     }
 
+    /**
+     * Refuses a lake in which nothing was published; one of which no record can be read is none of those.
+     *
+     * @throws Problem of kind input
+     */
+    void refuseNoLake(Lake lake) {
+        if (!lake.hasRecords()) {
+            PublishedRelease.newest(lake);
+        }
+    }
+
     private static Lake published(Lake lake) {
         PublishedRelease.newest(lake);
         return lake;

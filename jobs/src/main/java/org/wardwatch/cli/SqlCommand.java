@@ -72,6 +72,9 @@ final class SqlCommand implements Callable<Integer> {
 
     /** What the query did wrong while it ran, such as a division by zero; any other failure as it is. */
     private static Exception asQuerysFault(Exception failure) {
+        if (Wardwatch.known(failure).isPresent()) {
+            return failure;
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SparkThrowable fault && fault.getCondition() != null && !fault.isInternalError()) {
                 return Problem.configuration(Objects.toString(cause.getMessage()));

@@ -7,6 +7,7 @@ import org.apache.hadoop.util.ShutdownHookManager;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.Problem;
 import org.wardwatch.lake.S3Trouble;
+import org.wardwatch.lake.StorageTrouble;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -38,6 +39,9 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             CheckCommand.class,
             OptimizeCommand.class,
+            VacuumCommand.class,
+            RepairCommand.class,
+            MigrateCommand.class,
             SimulateCommand.class
         })
 public final class Wardwatch implements Runnable {
@@ -99,7 +103,7 @@ public final class Wardwatch implements Runnable {
 
     /** What is known of a failure; empty where it can only be a bug. */
     static Optional<Problem> known(Throwable failure) {
-        return Problem.within(failure).or(() -> S3Trouble.of(failure));
+        return Problem.within(failure).or(() -> S3Trouble.of(failure)).or(() -> StorageTrouble.of(failure));
     }
 
     /** A problem in words, in its lines, without what a name or a cell in it could do to a terminal. */

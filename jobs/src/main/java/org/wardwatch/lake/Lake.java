@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -36,6 +38,9 @@ public final class Lake {
     private final Releases releases;
     private final int retentionDays;
     private final Duration patience;
+    private final Integrity integrity;
+    private final Vacuums vacuums;
+    private final LakeSchema schema;
 
     private Lake(SparkSession spark, Path root, int retentionDays, Duration patience) {
         this.spark = spark;
@@ -43,6 +48,9 @@ public final class Lake {
         this.releases = new Releases(root, hadoop());
         this.retentionDays = retentionDays;
         this.patience = patience;
+        this.schema = new LakeSchema(root, hadoop());
+        this.vacuums = new Vacuums(root, hadoop());
+        this.integrity = new Integrity(this, new DeltaTables(spark));
         LogStores.refuseOthers(spark, root);
     }
 
@@ -102,14 +110,34 @@ public final class Lake {
         return LogStores.isS3(root, hadoop()) ? S3Check.problems(root, hadoop(), now) : List.of();
     }
 
-    /** The newest release. */
+    /**
+     * The newest release.
+     *
+     * @throws Problem of kind configuration when the lake is of a newer Wardwatch, of kind input when its record is damaged
+     */
     public Snapshot newest() {
+        schema.refuseNewer();
         return snapshot(releases.newest());
     }
 
-    /** The release with this number, if it was published. */
+    /** Whether anything has been published, whether or not its record can still be read. */
+    public boolean hasRecords() {
+        return !releases.numbers().isEmpty();
+    }
+
+    /**
+     * The release with this number, if it was published.
+     *
+     * @throws Problem of kind input when vacuum has removed what it needs
+     */
     public Optional<Snapshot> numbered(long release) {
+        vacuums.refuseGone(release);
         return releases.numbered(release).map(this::snapshot);
+    }
+
+    /** The record of a release, if it was published and its tables can still be read. */
+    Optional<Release> recorded(long release) {
+        return vacuums.last().releases().contains(release) ? Optional.empty() : releases.numbered(release);
     }
 
     /**
@@ -132,7 +160,9 @@ public final class Lake {
      * @param release number of a release
      */
     public Optional<Snapshot> publishedBefore(Instant instant, long release) {
-        return releases.publishedBefore(instant, release).map(this::snapshot);
+        Optional<Release> found = releases.publishedBefore(instant, release);
+        found.ifPresent(gone -> vacuums.refuseGone(gone.number()));
+        return found.map(this::snapshot);
     }
 
     /**
@@ -141,6 +171,7 @@ public final class Lake {
      * @throws Problem to be retried, when another process is writing, still when the lake has waited as long as it should
      */
     public Transaction begin() {
+        schema.refuseNewer();
         WriteLock lock = WriteLock.take(root, hadoop(), patience);
         try {
             return new Transaction(this, releases.newest(), lock);
@@ -150,7 +181,39 @@ public final class Lake {
         }
     }
 
+    /** Takes the lock of the lake, for work on it that is no transaction. */
+    WriteLock lock() {
+        return WriteLock.take(root, hadoop(), patience);
+    }
+
+    /** The record of releases. */
+    Releases releases() {
+        return releases;
+    }
+
+    /** Which releases are no longer kept. */
+    Vacuums vacuums() {
+        return vacuums;
+    }
+
+    Path root() {
+        return root;
+    }
+
+    /** Whether the lake is as this Wardwatch writes it. */
+    public boolean isMigrated() {
+        return schema.version() == LakeSchema.CURRENT;
+    }
+
+    /** Says that it is; for whoever has seen to it. */
+    public void setMigrated() {
+        schema.setCurrent();
+    }
+
     void publish(Release release) {
+        if (release.number() == 1) {
+            schema.setCurrent();
+        }
         releases.publish(release);
     }
 
@@ -162,8 +225,51 @@ public final class Lake {
         return new Path(root, table).toString();
     }
 
+    /** What holds tables against what releases remember of them. */
+    Integrity integrity() {
+        return integrity;
+    }
+
+    /** The log of a table. */
+    TableLog log(String table) {
+        return TableLog.of(path(table), hadoop());
+    }
+
+    /** SHA-256 of the commits of a table after a version, as the releases up to this one remember them. */
+    SortedMap<Long, String> commits(Release release, String table, long after) {
+        return releases.commits(release, table, after);
+    }
+
+    /** The rows of a table as a release has it, once they are known to be those that were published. */
+    Dataset<Row> published(Table table, Release release) {
+        Long version = release.tables().get(table.name());
+        if (version == null) {
+            return none(table);
+        }
+        integrity.refuseDamaged(table.name(), version, release.state(table.name()));
+        return read(table, version);
+    }
+
+    /**
+     * The rows of a table at a version.
+     *
+     * @throws Problem of kind configuration when it lacks a column that is declared
+     */
     Dataset<Row> read(Table table, long version) {
-        return spark.read().format("delta").option("versionAsOf", version).load(path(table.name()));
+        Dataset<Row> rows = anyColumns(table.name(), version);
+        Set<String> missing = table.columns().stream().map(TableColumn::column).collect(Collectors.toSet());
+        missing.removeAll(Set.of(rows.columns()));
+        if (!missing.isEmpty()) {
+            throw Problem.configuration("table " + table.name() + " of the lake " + root + " has no columns " + missing
+                    + ", which this Wardwatch declares: './wardwatch migrate' adds them to the newest release; older"
+                    + " releases are read by the Wardwatch that wrote them");
+        }
+        return rows;
+    }
+
+    /** The rows of a table at a version, with whatever columns they have. */
+    Dataset<Row> anyColumns(String table, long version) {
+        return spark.read().format("delta").option("versionAsOf", version).load(path(table));
     }
 
     Dataset<Row> none(Table table) {
@@ -184,11 +290,8 @@ public final class Lake {
 
     /** The newest Delta version of one table, published or not; empty when there is no such table. */
     Optional<Long> head(String table) {
-        return list(new Path(new Path(root, table), "_delta_log")).stream()
-                .map(file -> file.getPath().getName())
-                .filter(name -> name.matches("\\d{20}\\.json"))
-                .map(name -> Long.parseLong(name.substring(0, 20)))
-                .max(Long::compare);
+        NavigableSet<Long> commits = log(table).commits();
+        return commits.isEmpty() ? Optional.empty() : Optional.of(commits.last());
     }
 
     /** What lies in the folder; nothing when there is no folder. */
@@ -206,8 +309,7 @@ public final class Lake {
         return new Snapshot() {
             @Override
             public Dataset<Row> read(Table table) {
-                Long version = release.tables().get(table.name());
-                return version == null ? none(table) : Lake.this.read(table, version);
+                return published(table, release);
             }
 
             @Override
@@ -217,7 +319,7 @@ public final class Lake {
         };
     }
 
-    private Configuration hadoop() {
+    Configuration hadoop() {
         return spark.sparkContext().hadoopConfiguration();
     }
 }

@@ -1,11 +1,16 @@
 package org.wardwatch.lake;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.delta.storage.LogStore;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,16 +20,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
 import org.wardwatch.Problem;
 
 /** The release records of a lake: one JSON file each in {@code _releases}, created once and never changed. */
 final class Releases {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
+    /** Field of a record with SHA-256 over all others. */
+    private static final String SEAL = "sha256";
+
     private static final String SUFFIX = ".json";
 
     private final Path folder;
@@ -79,6 +92,26 @@ final class Releases {
                 .findFirst();
     }
 
+    /** The release before this one; a number may be missing where a damaged record was set aside. */
+    private Optional<Release> before(long number) {
+        return numbers().stream()
+                .filter(earlier -> earlier < number)
+                .max(Long::compare)
+                .map(this::read);
+    }
+
+    /** SHA-256 by version of the commits of a table after one, as this release and those before it remember them. */
+    SortedMap<Long, String> commits(Release release, String table, long after) {
+        SortedMap<Long, String> commits = new TreeMap<>();
+        Release earlier = release;
+        while (earlier.tables().getOrDefault(table, -1L) > after) {
+            earlier.state(table)
+                    .ifPresent(state -> commits.putAll(state.commits().tailMap(after + 1)));
+            earlier = before(earlier.number()).orElseGet(Release::none);
+        }
+        return commits;
+    }
+
     /**
      * Publishes a release.
      *
@@ -86,7 +119,7 @@ final class Releases {
      */
     void publish(Release release) {
         try {
-            String json = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(release);
+            String json = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(sealed(release));
             store.write(file(release.number()), List.of(json).iterator(), false, configuration);
         } catch (FileAlreadyExistsException e) {
             throw Problem.retry(
@@ -100,13 +133,45 @@ final class Releases {
 
     private Release read(long number) {
         try (InputStream in = fileSystem().open(file(number))) {
-            return JSON.readValue(in, Release.class);
+            return opened(JSON.readTree(in), number);
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw damaged(number, e);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read release " + number + " in " + folder, e);
         }
     }
 
-    private List<Long> numbers() {
+    /** The record with a checksum of itself. */
+    private static ObjectNode sealed(Release release) {
+        ObjectNode record = JSON.valueToTree(release);
+        return record.put(SEAL, Sha256.of(record.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What a record says, when it is as it was published; those of an older Wardwatch have no checksum. */
+    private Release opened(JsonNode record, long number) throws JsonProcessingException {
+        if (!(record instanceof ObjectNode fields)) {
+            throw damaged(number, null);
+        }
+        JsonNode seal = fields.remove(SEAL);
+        boolean isSound =
+                seal == null || seal.asText().equals(Sha256.of(fields.toString().getBytes(StandardCharsets.UTF_8)));
+        Release release = JSON.treeToValue(fields, Release.class);
+        if (!isSound || release.number() != number) {
+            throw damaged(number, null);
+        }
+        return release;
+    }
+
+    private Problem damaged(long number, @Nullable Exception e) {
+        return Problem.input(
+                "the record of release " + number + ", " + file(number)
+                        + ", is not as it was published. './wardwatch repair --lake " + folder.getParent()
+                        + "' says what can be done",
+                e);
+    }
+
+    /** Numbers of all records, whole or not. */
+    List<Long> numbers() {
         List<Long> numbers = new ArrayList<>();
         try {
             for (FileStatus status : fileSystem().listStatus(folder)) {
@@ -123,7 +188,8 @@ final class Releases {
         return numbers;
     }
 
-    private Path file(long number) {
+    /** The record of a release. */
+    Path file(long number) {
         return new Path(folder, String.format("%020d", number) + SUFFIX);
     }
 

@@ -18,6 +18,8 @@ public final class SparkSettings {
         settings.put("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
         settings.putAll(LogStores.settings());
         settings.put("spark.hadoop.fs.file.impl", LocalFiles.class.getName());
+        // S3A buffers on the local disk, and would not find the class above, which is in the jar that was submitted.
+        settings.put("spark.hadoop.fs.s3a.classloader.isolation", "false");
         settings.put("spark.sql.session.timeZone", "UTC");
         settings.put("spark.sql.ansi.enabled", "true");
         // Delta's parser leaves the parameters of a query (:name) as they are; this way Spark binds them after it.

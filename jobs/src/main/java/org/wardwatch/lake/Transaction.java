@@ -1,6 +1,7 @@
 package org.wardwatch.lake;
 
 import io.delta.tables.DeltaTable;
+import io.delta.tables.DeltaTableBuilder;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
@@ -16,6 +18,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.storage.StorageLevel;
 import org.wardwatch.Problem;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * One run's view of the lake and its writes. Nothing of it is seen by readers before {@link #publish}; what was written
@@ -47,18 +50,19 @@ public final class Transaction implements Snapshot, AutoCloseable {
     @Override
     public Dataset<Row> read(Table table) {
         Long version = versions.get(table.name());
-        return version == null ? lake.none(table) : lake.read(table, version);
+        if (version == null) {
+            return lake.none(table);
+        }
+        refuseDamaged(table.name());
+        return lake.read(table, version);
     }
 
     /** The table's rows at an older version, when that can still be read. */
     public Optional<Dataset<Row>> readAt(Table table, long version) {
-        try {
-            Dataset<Row> rows = lake.read(table, version);
-            return Optional.of(rows);
-        } catch (Exception e) {
-            // Delta throws checked AnalysisExceptions undeclared; whatever the cause, the version cannot be read.
+        if (lake.integrity().damage(table.name(), version, Optional.empty()).isPresent()) {
             return Optional.empty();
         }
+        return Optional.of(lake.read(table, version));
     }
 
     /**
@@ -70,6 +74,13 @@ public final class Transaction implements Snapshot, AutoCloseable {
         if (version > now) {
             return Optional.empty();
         }
+        refuseDamaged(table.name());
+        if (!lake.log(table.name())
+                .commits()
+                .containsAll(LongStream.rangeClosed(version + 1, now).boxed().toList())) {
+            return Optional.empty();
+        }
+        lake.integrity().refuseOtherCommits(table.name(), version, now, lake.commits(base, table.name(), version));
         try {
             Dataset<Row> changes = lake.spark()
                     .read()
@@ -145,9 +156,9 @@ public final class Transaction implements Snapshot, AutoCloseable {
         }
     }
 
-    /** The record of an older release, if there is one of this number. */
+    /** The record of an older release, if there is one of this number and its tables can still be read. */
     public Optional<Release> earlier(long release) {
-        return lake.numbered(release).map(Snapshot::release);
+        return lake.recorded(release);
     }
 
     /** What the table was made from, in versions of this transaction; empty when it was never made. */
@@ -176,7 +187,8 @@ public final class Transaction implements Snapshot, AutoCloseable {
         if (!changed) {
             return base;
         }
-        Release next = new Release(base.number() + 1, new TreeMap<>(versions), lineage, now.toString(), command);
+        Release next =
+                new Release(base.number() + 1, new TreeMap<>(versions), lineage, now.toString(), command, states());
         lake.publish(next);
         changed = false;
         return next;
@@ -189,7 +201,50 @@ public final class Transaction implements Snapshot, AutoCloseable {
 
     /** The files of a table that has been written. */
     DataFiles files(Table table) {
+        refuseDamaged(table.name());
         return DataFiles.of(lake.spark(), lake.path(table.name()), version(table));
+    }
+
+    /** Properties of every table. */
+    Map<String, String> properties() {
+        return Map.of(
+                "delta.enableChangeDataFeed",
+                "true",
+                "delta.logRetentionDuration",
+                lake.retention(),
+                "delta.deletedFileRetentionDuration",
+                lake.retention());
+    }
+
+    /** Properties of a table that has been written. */
+    Map<String, String> propertiesOf(Table table) {
+        refuseDamaged(table.name());
+        return CollectionConverters.asJava(new DeltaTables(lake.spark())
+                .snapshot(lake.path(table.name()), version(table))
+                .metadata()
+                .configuration());
+    }
+
+    /** Names of the columns of a table that has been written, declared or not. */
+    String[] columns(Table table) {
+        refuseDamaged(table.name());
+        return lake.anyColumns(table.name(), version(table)).columns();
+    }
+
+    /** Alters a table without changing a row of it. */
+    void alter(Table table, String how) {
+        long before = version(table);
+        refuseUnlessHeadIs(before, table.name());
+        lake.spark().sql("ALTER TABLE delta.`" + lake.path(table.name()) + "` " + how);
+        refuseUnlessHeadIs(before + 1, table.name());
+        sameRows(table.name(), before, before + 1);
+    }
+
+    /** Sees to it that the next release remembers the state of its tables; whether the last one does not. */
+    boolean rememberStates() {
+        boolean isMissing = !base.states().keySet().containsAll(base.tables().keySet());
+        changed |= isMissing;
+        return isMissing;
     }
 
     /** Takes over a commit that moved rows and changed none. */
@@ -212,6 +267,25 @@ public final class Transaction implements Snapshot, AutoCloseable {
         written.computeIfAbsent(table, none -> new TreeSet<>()).add("(" + where + ")");
     }
 
+    /** What the next release is to remember of each table; of those that stand as they stood, what the last one remembers. */
+    private SortedMap<String, TableState> states() {
+        SortedMap<String, TableState> states = new TreeMap<>();
+        versions.forEach((name, version) -> {
+            Optional<TableState> same = base.state(name).filter(state -> state.version() == version);
+            long before = base.state(name).map(TableState::version).orElse(-1L);
+            states.put(name, same.orElseGet(() -> lake.integrity().state(name, before, version)));
+        });
+        return states;
+    }
+
+    /** Refuses a table of which the log does not say what was published; what this transaction wrote itself is not in question. */
+    private void refuseDamaged(String table) {
+        Long published = base.tables().get(table);
+        if (published != null) {
+            lake.integrity().refuseDamaged(table, published, base.state(table));
+        }
+    }
+
     private DataFrameWriter<Row> laidOut(Table table, Dataset<Row> rows, long count) {
         Layout layout = Layout.asWritten(table);
         int files = layout.files(count);
@@ -229,15 +303,15 @@ public final class Transaction implements Snapshot, AutoCloseable {
         if (versions.containsKey(table.name())) {
             return;
         }
-        DeltaTable.createIfNotExists(lake.spark())
+        DeltaTableBuilder builder = DeltaTable.createIfNotExists(lake.spark())
                 .location(lake.path(table.name()))
                 .addColumns(table.schema())
                 .partitionedBy(table.partitionNames())
-                .comment(table.rows())
-                .property("delta.enableChangeDataFeed", "true")
-                .property("delta.logRetentionDuration", lake.retention())
-                .property("delta.deletedFileRetentionDuration", lake.retention())
-                .execute();
+                .comment(table.rows());
+        for (Map.Entry<String, String> property : properties().entrySet()) {
+            builder = builder.property(property.getKey(), property.getValue());
+        }
+        builder.execute();
         refuseUnlessHeadIs(0, table.name());
         versions.put(table.name(), 0L);
         changed = true;
@@ -248,6 +322,7 @@ public final class Transaction implements Snapshot, AutoCloseable {
         // What is appended goes on the newest version, so that must be the one that this transaction has seen, before
         // and after.
         refuseUnlessHeadIs(before, table.name());
+        refuseDamaged(table.name());
         writer.save(lake.path(table.name()));
         refuseUnlessHeadIs(before + 1, table.name());
         versions.put(table.name(), before + 1);
@@ -271,12 +346,22 @@ public final class Transaction implements Snapshot, AutoCloseable {
             }
             long published = base.tables().getOrDefault(name, 0L);
             if (head > published) {
-                DeltaTable.forPath(lake.spark(), lake.path(name)).restoreToVersion(published);
+                refuseDamaged(name);
+                restore(name, published);
                 refuseUnlessHeadIs(head + 1, name);
                 sameRows(name, published, head + 1);
             } else {
                 versions.put(name, head);
             }
         });
+    }
+
+    private void restore(String table, long version) {
+        try {
+            DeltaTable.forPath(lake.spark(), lake.path(table)).restoreToVersion(version);
+        } catch (Exception e) {
+            // Delta throws checked exceptions undeclared: what was not published may be damaged too.
+            throw lake.integrity().unreadable(table, version, e);
+        }
     }
 }

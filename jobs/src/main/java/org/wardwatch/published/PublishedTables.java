@@ -74,11 +74,34 @@ public final class PublishedTables {
     private static final Set<Table> HISTORIES =
             Set.of(EventSources.TABLE, FindingAliases.TABLE, PublishedFigures.TABLE, Alerts.TABLE);
 
+    /** Those that match, trend and score make of the others, so that one that is lost can be made again. */
+    private static final List<Table> DERIVED = List.of(
+            AllowedRanges.TABLE,
+            OwnedSpace.TABLE,
+            Matches.TABLE,
+            Findings.TABLE,
+            MonthlyFindings.TABLE,
+            DailyTrends.TABLE,
+            MonthlyTrends.TABLE,
+            SectorTrends.TABLE,
+            GroupTrends.TABLE,
+            Directions.TABLE,
+            Alarms.TABLE,
+            Scores.TABLE,
+            ScorePoints.TABLE,
+            DwellTimes.TABLE,
+            DwellCurves.TABLE);
+
     private PublishedTables() {}
 
     /** Those of which the rows are the same whatever the order and number of the runs that made them. */
     public static List<Table> reproducible() {
         return ALL.stream().filter(table -> !HISTORIES.contains(table)).toList();
+    }
+
+    /** Those that follow from the others, and can be made again from them. */
+    public static List<Table> derived() {
+        return DERIVED;
     }
 
     /** How the files of each are to lie once they have become many. */

@@ -75,7 +75,9 @@ class SkewTest {
         } finally {
             spark.sparkContext().removeSparkListener(times);
         }
-        Trial balance = Trial.of("A14", "stages of a match in which one owner has 95 % of " + rows + " events: no task beyond 5 medians");
+        Trial balance = Trial.of(
+                "A14",
+                "stages of a match in which one owner has 95 % of " + rows + " events: no task beyond 5 medians");
         times.check(balance);
         balance.allHold();
         Trial exact = Trial.of("A14", "the same: owners of a sample by a look at every range");
@@ -103,7 +105,9 @@ class SkewTest {
         told.put(Events.EVENT_DATE, expr("to_date(timestamp_seconds(1767225600 + id % 2592000))"));
         told.put(Events.EVENT_MONTH, expr("DATE'2026-01-01'"));
         told.put(Events.TIME_SOURCE_IS_OBSERVATION, functions.lit(false));
-        told.put(Events.SOURCE_IP, expr("concat_ws('.', address >> 24, (address >> 16) & 255, (address >> 8) & 255, address & 255)"));
+        told.put(
+                Events.SOURCE_IP,
+                expr("concat_ws('.', address >> 24, (address >> 16) & 255, (address >> 8) & 255, address & 255)"));
         told.put(Events.CLASSIFICATION_TYPE, functions.lit("infected-system"));
         Dataset<Row> addresses = spark.range(0, rows, 1, 32).withColumn("address", expr(ADDRESS));
         Dataset<Row> texts = addresses.select(Events.TABLE.columns().stream()
@@ -160,7 +164,8 @@ class SkewTest {
                 long median = sorted.get(sorted.size() / 2);
                 long worst = sorted.get(sorted.size() - 1);
                 if (sum >= SHORTEST_STAGE_MILLISECONDS && sorted.size() > 2) {
-                    System.out.println("stage " + stage + ": " + sorted.size() + " tasks, median " + median + " ms, worst " + worst + " ms");
+                    System.out.println("stage " + stage + ": " + sorted.size() + " tasks, median " + median
+                            + " ms, worst " + worst + " ms");
                     trial.tried(worst <= MOST_TIMES_THE_MEDIAN * median, () -> "stage " + stage + ": " + sorted);
                 }
             });

@@ -167,7 +167,8 @@ class QualityGateTest {
                         new TreeMap<>(versions),
                         new TreeMap<>(Map.of("matches", new TreeMap<>(Map.of("events", "3", "networks", "1")))),
                         "",
-                        "match");
+                        "match",
+                        new TreeMap<>());
             }
         };
     }

@@ -1,0 +1,38 @@
+package org.wardwatch.lake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Where repair puts what is damaged: nothing is deleted for good.
+ *
+ * @param root of the lake
+ * @param folder below {@code _damaged}, one for each repair
+ * @param configuration of the file system
+ */
+record Aside(Path root, String folder, Configuration configuration) {
+
+    /** Name of the folder in a lake that holds what was set aside. */
+    static final String NAME = "_damaged";
+
+    /** Moves a file there, under the same path. */
+    void put(Path file) {
+        Path target = new Path(new Path(new Path(root, NAME), folder), relative(file));
+        try {
+            FileSystem fileSystem = root.getFileSystem(configuration);
+            fileSystem.mkdirs(target.getParent());
+            if (!fileSystem.rename(file, target)) {
+                throw new IOException(file + " cannot be moved to " + target);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String relative(Path file) {
+        return root.toUri().relativize(file.toUri()).getPath();
+    }
+}

@@ -1,0 +1,126 @@
+package org.wardwatch.lake;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.actions.AddFile;
+import org.apache.spark.sql.functions;
+import scala.Option;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** Tables at one version, as Delta makes them out from its log. */
+final class DeltaTables {
+
+    /** What a checkpoint holds. */
+    private static final List<String> ACTIONS =
+            List.of("txn", "add", "remove", "metaData", "protocol", "domainMetadata");
+
+    private final SparkSession spark;
+
+    DeltaTables(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    /** Lets Delta forget what it knows of a table in this process: the next look reads the log. */
+    void forget(String path) {
+        DeltaLog.invalidateCache(spark, new Path(path));
+    }
+
+    /** Delta's own view of a table at a version; throws what Delta throws where the log is damaged. */
+    Snapshot snapshot(String path, long version) {
+        return DeltaLog.forTable(spark, path).getSnapshotAt(version, Option.empty(), Option.empty(), false);
+    }
+
+    /**
+     * Writes a checkpoint into a log: Delta then makes out this version from it alone, whatever lies before.
+     *
+     * @param state what the version holds, made out elsewhere
+     * @param without paths of files that are to be left out, as the log names them
+     * @param scratch folder for a file that is not in its place yet
+     */
+    void checkpoint(Snapshot state, Set<String> without, TableLog log, long version, Path scratch) throws IOException {
+        Column isThere = functions.lit(false);
+        for (String action : ACTIONS) {
+            isThere = isThere.or(functions.col(action).isNotNull());
+        }
+        Column isLeftOut = functions.coalesce(functions.col("add.path").isin(without.toArray()), functions.lit(false));
+        Column[] actions = ACTIONS.stream().map(functions::col).toArray(Column[]::new);
+        state.stateDS()
+                .toDF()
+                .select(actions)
+                .where(isThere.and(functions.not(isLeftOut)))
+                .coalesce(1)
+                .write()
+                .mode("overwrite")
+                .parquet(scratch.toString());
+        FileSystem fileSystem = log.fileSystem();
+        for (FileStatus file : fileSystem.listStatus(scratch)) {
+            if (file.getPath().getName().endsWith(".parquet")
+                    && !fileSystem.rename(file.getPath(), log.checkpoint(version))) {
+                throw new IOException(log.checkpoint(version) + " cannot be put in its place");
+            }
+        }
+        forget(log.folder().getParent().toString());
+    }
+
+    /** What tells whether the log says the same at another time. */
+    static TableState state(Snapshot snapshot) {
+        Dataset<AddFile> files = snapshot.allFiles();
+        Column told = functions.to_json(functions.struct(
+                functions.col("path"),
+                functions
+                        .array_sort(functions.map_entries(functions.col("partitionValues")))
+                        .as("values"),
+                functions.col("size"),
+                functions.col("stats"),
+                functions.col("deletionVector")));
+        Row sums = files.select(
+                        functions.col("size"),
+                        functions.xxhash64(functions.lit(1), told).as("one"),
+                        functions.xxhash64(functions.lit(2), told).as("two"))
+                .agg(functions.count(functions.lit(1)), sum("size"), sum("one"), sum("two"))
+                .first();
+        String described = sums + "\n" + description(snapshot);
+        return new TableState(
+                snapshot.version(),
+                sums.getLong(0),
+                sums.getDecimal(1).longValueExact(),
+                Sha256.of(described.getBytes(StandardCharsets.UTF_8)),
+                new TreeMap<>());
+    }
+
+    private static Column sum(String column) {
+        return functions.coalesce(
+                functions.sum(functions.col(column).cast("decimal(20,0)")),
+                functions.lit(BigDecimal.ZERO).cast("decimal(30,0)"));
+    }
+
+    /** Schema, partitions, properties and protocol, in an order of their own. */
+    private static String description(Snapshot snapshot) {
+        Map<String, String> properties =
+                new TreeMap<>(CollectionConverters.asJava(snapshot.metadata().configuration()));
+        return String.join(
+                "\n",
+                snapshot.metadata().schemaString(),
+                snapshot.metadata().partitionColumns().mkString(","),
+                properties.toString(),
+                snapshot.protocol().minReaderVersion() + " "
+                        + snapshot.protocol().minWriterVersion(),
+                new TreeSet<>(CollectionConverters.asJava(snapshot.protocol().readerAndWriterFeatureNames()))
+                        .toString());
+    }
+}

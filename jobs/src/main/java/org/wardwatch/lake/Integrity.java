@@ -1,0 +1,138 @@
+package org.wardwatch.lake;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.spark.sql.delta.Snapshot;
+import org.wardwatch.Problem;
+
+/**
+ * Holds tables against what releases remember of them, once for each table and version, before anything is made of their rows:
+ * of an emptied or truncated commit Delta makes fewer rows without a word.
+ */
+final class Integrity {
+
+    private final Lake lake;
+    private final DeltaTables delta;
+    private final Set<String> sound = ConcurrentHashMap.newKeySet();
+
+    Integrity(Lake lake, DeltaTables delta) {
+        this.lake = lake;
+        this.delta = delta;
+    }
+
+    /**
+     * Holds a table at a version against what a release remembers; where it remembers nothing, as one of an older Wardwatch,
+     * against Delta's own checksum of that version.
+     *
+     * @throws Problem of kind input when the log cannot be read, or says something else
+     */
+    void refuseDamaged(String table, long version, Optional<TableState> remembered) {
+        String key = table + "@" + version + remembered.map(TableState::digest).orElse("");
+        if (!sound.contains(key)) {
+            damage(table, version, remembered).ifPresent(what -> {
+                throw damaged(table, version, what, null);
+            });
+            sound.add(key);
+        }
+    }
+
+    /** What a release is to remember of a table; its commits after {@code before} are held as they stand now. */
+    TableState state(String table, long before, long version) {
+        try {
+            return DeltaTables.state(delta.snapshot(lake.path(table), version))
+                    .by(lake.log(table).digests(before + 1, version));
+        } catch (Exception e) {
+            throw unreadable(table, version, e);
+        }
+    }
+
+    /**
+     * Refuses commits that are not those that were published, or, where nothing is remembered of them, no commits.
+     *
+     * @param after the version before them
+     * @param last the version of the last of them
+     * @param remembered SHA-256 by version
+     */
+    void refuseOtherCommits(String table, long after, long last, Map<Long, String> remembered) {
+        TableLog log = lake.log(table);
+        for (long version = after + 1; version <= last; version++) {
+            String digest = remembered.get(version);
+            boolean isSound = digest == null
+                    ? log.isWhole(version)
+                    : Sha256.of(log.bytes(log.commit(version))).equals(digest);
+            if (!isSound) {
+                throw damaged(
+                        table, version, log.commit(version).getName() + " is not the file that was published", null);
+            }
+        }
+    }
+
+    /** What is wrong with a table at a version, in words; nothing when it is sound. */
+    Optional<String> damage(String table, long version, Optional<TableState> remembered) {
+        try {
+            Snapshot snapshot = delta.snapshot(lake.path(table), version);
+            if (remembered.isEmpty()) {
+                // Throws by itself where file numbers or sizes differ from those in Delta's checksum of the version.
+                boolean unused = snapshot.validateChecksum(snapshot.validateChecksum$default$1());
+                return Optional.empty();
+            }
+            TableState found = DeltaTables.state(snapshot);
+            return found.isAs(remembered.get())
+                    ? checksumSaysOtherwise(snapshot, found)
+                    : Optional.of(difference(remembered.get(), found));
+        } catch (Exception e) {
+            // Delta throws many kinds here, some checked and undeclared; each means that the log cannot be followed.
+            return Optional.of(words(refuseTrouble(e)));
+        }
+    }
+
+    /** Delta goes on from its checksum of a version at the next commit, so that it must not be wrong either. */
+    private static Optional<String> checksumSaysOtherwise(Snapshot snapshot, TableState found) {
+        boolean isWrong = snapshot.checksumOpt()
+                .exists(checksum -> checksum.numFiles() != found.files() || checksum.tableSizeBytes() != found.bytes());
+        return isWrong ? Optional.of("Delta's checksum of the version says otherwise than its log") : Optional.empty();
+    }
+
+    private static String difference(TableState remembered, TableState found) {
+        return "its log gives " + found.files() + " files of " + found.bytes() + " bytes where "
+                + remembered.files() + " files of " + remembered.bytes() + " bytes were published"
+                + (found.files() == remembered.files() && found.bytes() == remembered.bytes()
+                        ? ", with other names, statistics or columns"
+                        : "");
+    }
+
+    /** The problem behind an exception that was met in the log of a table. */
+    Problem unreadable(String table, long version, Exception e) {
+        return damaged(table, version, words(refuseTrouble(e)), e);
+    }
+
+    private Problem damaged(String table, long version, String what, @org.jspecify.annotations.Nullable Exception e) {
+        return Problem.input(
+                "table " + table + " of the lake " + lake.uri() + " is damaged at version " + version + ": " + what
+                        + ". Nothing was made of it; './wardwatch repair --lake " + lake.uri()
+                        + "' says what can be done",
+                e);
+    }
+
+    /** What passes, or has a cause that says what to do, is no damage. */
+    private static Exception refuseTrouble(Exception e) {
+        S3Trouble.of(e)
+                .or(() -> StorageTrouble.ofRoomOrRights(e))
+                .or(() -> Problem.within(e))
+                .ifPresent(problem -> {
+                    throw problem;
+                });
+        return e;
+    }
+
+    static String words(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String text = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+        return text.isEmpty() || text.equals("null") ? root.getClass().getSimpleName() : text;
+    }
+}

@@ -1,0 +1,256 @@
+package org.wardwatch.lake;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.hadoop.fs.Path;
+import org.wardwatch.Problem;
+
+/**
+ * Finds what is damaged in the newest release and mends it. What can be had from the files that are whole is written anew; derived
+ * tables are emptied, to be made again from the others; else the newest release that is whole is published again. Nothing is deleted: what
+ * is damaged is set aside in the lake's folder {@code _damaged}.
+ */
+public final class RepairJob implements AutoCloseable {
+
+    private final Lake lake;
+    private final DeltaTables delta;
+    private final WriteLock lock;
+    private final LogRescue rescue;
+    private final TableRewrite rewrite;
+    private final Aside aside;
+    private final Instant now;
+    private final Map<String, TableHealth> examined = new HashMap<>();
+    private final List<String> damage = new ArrayList<>();
+    private final List<Repair.Step> steps = new ArrayList<>();
+    private final SortedMap<String, Long> tables = new TreeMap<>();
+
+    private RepairJob(Lake lake, WriteLock lock, Instant now) {
+        this.lake = lake;
+        this.lock = lock;
+        this.now = now;
+        this.delta = new DeltaTables(lake.spark());
+        this.rescue = new LogRescue(delta, lake.root(), lake.hadoop());
+        this.rewrite = new TableRewrite(lake, delta, rescue, now);
+        this.aside = new Aside(lake.root(), now.toString().replace(":", ""), lake.hadoop());
+    }
+
+    /**
+     * Begins a repair: no other command writes until it is closed.
+     *
+     * @throws Problem to be retried, when another command is writing
+     */
+    public static RepairJob begin(Lake lake, Instant now) {
+        return new RepairJob(lake, lake.lock(), now);
+    }
+
+    /**
+     * What is damaged, and what can be done.
+     *
+     * @param rebuildable tables that follow from the others, so that they can be made anew
+     */
+    public Repair diagnosis(Set<String> rebuildable) {
+        List<Long> numbers = lake.releases().numbers();
+        numbers.sort(Collections.reverseOrder());
+        List<Release> releases = readable(numbers);
+        long newest = numbers.isEmpty() ? 0 : numbers.get(0);
+        new JournalRepair(lake, delta, rescue, rewrite).plan(this::setAside, damage, steps);
+        if (releases.isEmpty()) {
+            SortedMap<String, String> lost = new TreeMap<>();
+            if (newest > 0) {
+                lost.put("_releases", "no record of a release is whole");
+            }
+            return new Repair(damage, steps, newest, Optional.empty(), new TreeSet<>(), lost);
+        }
+        return plan(releases, newest, rebuildable);
+    }
+
+    private Repair plan(List<Release> releases, long newest, Set<String> rebuildable) {
+        Release first = releases.get(0);
+        SortedSet<String> broken = broken(first);
+        broken.forEach(table -> damage.add(health(table, first).words()));
+        SortedMap<String, String> lost = new TreeMap<>();
+        SortedSet<String> emptied = new TreeSet<>();
+        Optional<Release> base = Optional.of(first);
+        if (rebuildable.containsAll(broken) && broken.stream().allMatch(this::canBeEmptied)) {
+            emptied.addAll(broken);
+        } else {
+            base = releases.stream()
+                    .filter(release -> broken(release).isEmpty())
+                    .findFirst();
+        }
+        if (base.isEmpty()) {
+            broken.forEach(table -> lost.put(table, health(table, first).words()));
+            return new Repair(damage, steps, newest, base, emptied, lost);
+        }
+        Release chosen = base.get();
+        tables.putAll(chosen.tables());
+        chosen.tables().keySet().forEach(table -> mend(table, chosen, first, releases, emptied));
+        mendUnpublished(chosen, first);
+        boolean isOlder = chosen.number() != newest;
+        if (isOlder || !tables.equals(chosen.tables())) {
+            steps.add(new Repair.Step(
+                    isOlder
+                            ? "publish release " + (newest + 1) + ", with what release " + chosen.number() + " has"
+                            : "publish release " + (newest + 1) + ", with the tables that were mended",
+                    () -> publish(chosen, newest + 1)));
+        }
+        return new Repair(damage, steps, newest, isOlder ? base : Optional.empty(), emptied, lost);
+    }
+
+    /** Records that can be read, newest first; the others are to be set aside. */
+    private List<Release> readable(List<Long> numbers) {
+        List<Release> releases = new ArrayList<>();
+        for (long number : numbers) {
+            try {
+                lake.releases().numbered(number).ifPresent(releases::add);
+            } catch (Problem problem) {
+                damage.add("the record of release " + number + " is not as it was published");
+                steps.add(setAside(
+                        "the record of release " + number,
+                        List.of(lake.releases().file(number))));
+            }
+        }
+        return releases;
+    }
+
+    private SortedSet<String> broken(Release release) {
+        SortedSet<String> broken = new TreeSet<>();
+        release.tables().keySet().forEach(table -> {
+            if (!health(table, release).isWhole()) {
+                broken.add(table);
+            }
+        });
+        return broken;
+    }
+
+    private TableHealth health(String table, Release release) {
+        long version = Objects.requireNonNull(release.tables().get(table));
+        return examined.computeIfAbsent(
+                table + "@" + version, key -> TableHealth.of(lake, delta, rescue, table, version, release));
+    }
+
+    private boolean canBeEmptied(String table) {
+        return rescue.rescued(lake.log(table), 0, Optional.empty()).isPresent();
+    }
+
+    /** Plans what a table needs to stand as the chosen release has it, or empty. */
+    private void mend(String table, Release chosen, Release first, List<Release> releases, Set<String> emptied) {
+        TableHealth health = health(table, chosen);
+        List<Path> others =
+                List.copyOf(TableHealth.otherCommits(lake, first, table).values());
+        health.log().ifPresent(what -> damage.add(health.words()));
+        if (!others.isEmpty()) {
+            damage.add("table " + table + ": commits that are not those that were published: "
+                    + others.stream().map(Path::getName).toList());
+        }
+        boolean stays = !emptied.contains(table)
+                && health.version() == first.tables().getOrDefault(table, -1L)
+                && (health.log().isEmpty() || health.inPlace());
+        if (stays && health.log().isPresent()) {
+            steps.add(setAside(
+                    "checkpoints and checksums of " + table, lake.log(table).derived()));
+            steps.add(new Repair.Step(
+                    "write a checkpoint of " + table + " at version " + health.version(),
+                    () -> rewrite.checkpoint(health)));
+        }
+        if (!others.isEmpty()) {
+            steps.add(setAside("damaged commits of " + table, others));
+        }
+        if (!stays) {
+            move(health, next(table, releases), emptied.contains(table));
+        }
+    }
+
+    /** Plans another version of a table, later than all that there are: no number is used twice. */
+    private void move(TableHealth health, long next, boolean isEmptied) {
+        String table = health.table();
+        List<Path> derived = lake.log(table).derived();
+        tables.put(table, next);
+        steps.add(
+                isEmptied
+                        ? new Repair.Step(
+                                "empty " + table + ", as its version " + next, () -> rewrite.empty(table, next))
+                        : new Repair.Step(
+                                "write " + table + " of version " + health.version() + " anew, as version " + next,
+                                () -> rewrite.again(health, Set.of(), next)));
+        if (health.log().isPresent()) {
+            // After the new version, whose state may have been read by way of them.
+            steps.add(setAside("checkpoints and checksums of " + table, derived));
+        }
+    }
+
+    /** Sets aside what was written after the newest release, where it keeps the next command from taking it back. */
+    private void mendUnpublished(Release chosen, Release first) {
+        lake.heads().forEach((table, head) -> {
+            long published = first.tables().getOrDefault(table, 0L);
+            boolean isMoved =
+                    !tables.getOrDefault(table, 0L).equals(chosen.tables().getOrDefault(table, 0L));
+            if (Journal.isJournal(table) || head <= published || isMoved) {
+                return;
+            }
+            lake.integrity().damage(table, head, Optional.empty()).ifPresent(what -> {
+                damage.add("table " + table + ": what was written after the newest release: " + what);
+                List<Path> files = lake.log(table).from(published + 1).values().stream()
+                        .flatMap(List::stream)
+                        .toList();
+                steps.add(setAside("unpublished versions of " + table, files));
+            });
+        });
+    }
+
+    private long next(String table, List<Release> releases) {
+        long last = lake.log(table).from(0).keySet().stream().max(Long::compare).orElse(0L);
+        for (Release release : releases) {
+            last = Math.max(last, release.tables().getOrDefault(table, 0L));
+        }
+        return last + 1;
+    }
+
+    private void publish(Release chosen, long number) {
+        SortedMap<String, SortedMap<String, String>> lineage = new TreeMap<>(chosen.lineage());
+        // What a table that was written anew was made from is not known to the version: what was made from it is made
+        // anew.
+        lineage.entrySet()
+                .removeIf(made -> isMoved(made.getKey(), chosen)
+                        || made.getValue().keySet().stream().anyMatch(input -> isMoved(input, chosen)));
+        SortedMap<String, TableState> states = new TreeMap<>();
+        tables.forEach((table, version) -> states.put(
+                table,
+                chosen.state(table)
+                        .filter(state -> state.version() == version)
+                        .orElseGet(() -> lake.integrity().state(table, version - 1, version))));
+        lake.publish(new Release(number, tables, lineage, now.toString(), "repair", states));
+    }
+
+    private boolean isMoved(String table, Release chosen) {
+        return tables.containsKey(table)
+                && !tables.get(table).equals(chosen.tables().get(table));
+    }
+
+    private Repair.Step setAside(String what, List<Path> files) {
+        return new Repair.Step(
+                "set aside " + what + ": "
+                        + files.stream().map(file -> file.getName()).toList(),
+                () -> files.forEach(aside::put));
+    }
+
+    @Override
+    public void close() {
+        try {
+            rescue.close();
+        } finally {
+            lock.close();
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package org.wardwatch.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.wardwatch.lake.Fruits.fruit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.wardwatch.Problem;
+import org.wardwatch.TestSpark;
+
+/** A log that does not say what was published gives an error to whoever reads or writes, never fewer rows. */
+class DamagedLogTest {
+
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+    /** What befalls a commit. */
+    enum Damage {
+        EMPTIED {
+            @Override
+            void befall(Path file) throws IOException {
+                Files.write(file, new byte[0]);
+            }
+        },
+        TRUNCATED {
+            @Override
+            void befall(Path file) throws IOException {
+                String text = Files.readString(file);
+                Files.writeString(file, text.substring(0, text.indexOf('\n') + 1));
+            }
+        },
+        DELETED {
+            @Override
+            void befall(Path file) throws IOException {
+                Files.delete(file);
+            }
+        };
+
+        abstract void befall(Path file) throws IOException;
+    }
+
+    private final SparkSession spark = TestSpark.session();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void publishThreeReleases() {
+        for (int basket = 1; basket <= 3; basket++) {
+            try (Transaction transaction = lake().begin()) {
+                transaction.append(
+                        Fruits.TABLE,
+                        spark.createDataFrame(List.of(fruit("apple", basket, null)), Fruits.TABLE.schema()));
+                transaction.publish("test", NOON);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Damage.class)
+    void aDamagedCommitIsToldToReadersAndWriters(Damage damage) throws IOException {
+        damage.befall(log("00000000000000000002.json"));
+        DeltaLog.clearCache();
+
+        refuses(() -> lake().newest().read(Fruits.TABLE).count());
+        try (Transaction transaction = lake().begin()) {
+            refuses(() -> transaction.read(Fruits.TABLE).count());
+            refuses(() -> transaction.append(Fruits.TABLE, rows(fruit("pear", 4, null))));
+        }
+    }
+
+    /** The plant: what every reader would be given who did not hold the log against what was published. */
+    @Test
+    void ofAnEmptiedCommitDeltaItselfMakesFewerRowsWithoutAWord() throws IOException {
+        Damage.EMPTIED.befall(log("00000000000000000002.json"));
+        DeltaLog.clearCache();
+        assertThat(lake().anyColumns("fruits", 3).count()).isEqualTo(2);
+    }
+
+    @Test
+    void aRecordOfAnOlderWardwatchIsHeldAgainstDeltasOwnChecksum() throws IOException {
+        Path record = folder.resolve("_releases").resolve("00000000000000000003.json");
+        Files.writeString(record, """
+                {"release": 3, "tables": {"fruits": 3}, "lineage": {}, "published": "2026-01-01T12:00:00Z", "command": "test"}
+                """, StandardOpenOption.TRUNCATE_EXISTING);
+        assertThat(lake().newest().read(Fruits.TABLE).count()).isEqualTo(3);
+
+        Damage.EMPTIED.befall(log("00000000000000000002.json"));
+        DeltaLog.clearCache();
+        refuses(() -> lake().newest().read(Fruits.TABLE).count());
+    }
+
+    @Test
+    void changesAreReadFromTheCommitsThatWerePublished() throws IOException {
+        Path commit = log("00000000000000000002.json");
+        checkpoint();
+        Files.writeString(commit, Files.readString(commit).replace("\"dataChange\":true", "\"dataChange\":false"));
+        DeltaLog.clearCache();
+        try (Transaction transaction = lake().begin()) {
+            assertThat(transaction.read(Fruits.TABLE).count()).isEqualTo(3);
+            refuses(() -> transaction.changesSince(Fruits.TABLE, 1));
+            assertThat(transaction.changesSince(Fruits.TABLE, 2).orElseThrow().count())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aCheckpointSaysTheSameAsTheCommitsThatItStandsFor() {
+        checkpoint();
+        DeltaLog.clearCache();
+        assertThat(lake().newest().read(Fruits.TABLE).count()).isEqualTo(3);
+    }
+
+    @Test
+    void aRecordThatIsNotAsItWasPublishedIsRefused() throws IOException {
+        Path record = folder.resolve("_releases").resolve("00000000000000000003.json");
+        String text = Files.readString(record);
+        for (String other : List.of(text.replace("\"fruits\" : 3", "\"fruits\" : 2"), "", text.substring(0, 40))) {
+            Files.writeString(record, other, StandardOpenOption.TRUNCATE_EXISTING);
+            assertThatThrownBy(() -> lake().newest())
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("release 3")
+                    .hasMessageContaining("repair");
+        }
+    }
+
+    private void refuses(org.assertj.core.api.ThrowableAssert.ThrowingCallable reading) {
+        assertThatThrownBy(reading)
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.INPUT))
+                .hasMessageContaining("fruits")
+                .hasMessageContaining("repair");
+    }
+
+    private org.apache.spark.sql.Dataset<Row> rows(Row... rows) {
+        return spark.createDataFrame(List.of(rows), Fruits.TABLE.schema());
+    }
+
+    private void checkpoint() {
+        org.apache.spark.sql.delta.Snapshot newest =
+                new DeltaTables(spark).snapshot(folder.resolve("fruits").toString(), 3);
+        newest.deltaLog().checkpoint(newest, scala.Option.empty());
+    }
+
+    private Lake lake() {
+        return Lake.open(spark, folder.toString());
+    }
+
+    private Path log(String file) {
+        return folder.resolve("fruits").resolve("_delta_log").resolve(file);
+    }
+}

@@ -1,0 +1,123 @@
+package org.wardwatch.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.wardwatch.lake.Fruits.fruit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wardwatch.Problem;
+import org.wardwatch.TestSpark;
+
+/** A disk that is full or may not be written: a clear error, what readers see stays, and the same command works once there is room. */
+@Tag("long")
+class FullDiskTest {
+
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final int SIZE = 4_000_000;
+
+    /** Room that is left, byte by byte coarser: a run of this lake writes some 40 kB in a dozen files. */
+    private static final int STEP = 4_096;
+
+    private static final int STEPS = 16;
+
+    private final SparkSession spark = TestSpark.session();
+
+    @TempDir
+    private Path folder;
+
+    private Path disk;
+
+    @BeforeEach
+    void mountASmallDisk() throws Exception {
+        disk = Files.createDirectory(folder.resolve("disk"));
+        assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs", disk.toString()) == 0,
+                "only root may mount a disk");
+        publish(1);
+    }
+
+    @AfterEach
+    void unmount() throws Exception {
+        run("umount", "-l", disk.toString());
+    }
+
+    @Test
+    void whereverTheDiskIsFullTheReleaseStaysAndTheRunSucceedsAfterwards() throws IOException {
+        long start = System.nanoTime();
+        int refused = 0;
+        for (int step = 0; step < STEPS; step++) {
+            List<Row> before = rows();
+            fill((long) step * STEP);
+            try {
+                publish(step + 2);
+            } catch (Exception e) {
+                refused++;
+                Problem problem = Problem.within(e)
+                        .or(() -> StorageTrouble.of(e))
+                        .orElseThrow(() -> new AssertionError("no clear error", e));
+                assertThat(problem.kind()).isEqualTo(Problem.Kind.RETRY);
+                DeltaLog.clearCache();
+                assertThat(rows()).isEqualTo(before);
+                Files.delete(disk.resolve("filler"));
+                publish(step + 2);
+            }
+            Files.deleteIfExists(disk.resolve("filler"));
+            assertThat(rows()).hasSize(before.size() + 2);
+        }
+        System.err.println(
+                "D | D1 full disk | " + STEPS + " | 0 | " + (System.nanoTime() - start) / 1_000_000_000 + " | -");
+        assertThat(refused).as("a disk that is never full shows nothing").isPositive();
+    }
+
+    @Test
+    void aLakeThatMayNotBeWrittenIsReadAndWritersAreTold() throws Exception {
+        assertThat(run("mount", "-o", "remount,ro", disk.toString())).isZero();
+        DeltaLog.clearCache();
+        assertThat(rows()).hasSize(2);
+        assertThatThrownBy(() -> publish(2))
+                .satisfies(thrown -> assertThat(
+                                StorageTrouble.of(thrown).orElseThrow().kind())
+                        .isEqualTo(Problem.Kind.CONFIGURATION));
+    }
+
+    private void fill(long room) throws IOException {
+        byte[] filler = new byte[(int) Math.max(0, disk.toFile().getUsableSpace() - room)];
+        Files.write(disk.resolve("filler"), filler);
+    }
+
+    private void publish(int basket) {
+        try (Transaction transaction = lake().begin()) {
+            transaction.append(
+                    Fruits.TABLE,
+                    spark.createDataFrame(
+                            List.of(fruit("apple", basket, null), fruit("pear", basket, "green")),
+                            Fruits.TABLE.schema()));
+            transaction.publish("test", NOON);
+        }
+    }
+
+    private List<Row> rows() {
+        return lake().newest().read(Fruits.TABLE).orderBy("basket", "name").collectAsList();
+    }
+
+    private Lake lake() {
+        return Lake.open(spark, disk.resolve("lake").toString());
+    }
+
+    private static int run(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor();
+    }
+}

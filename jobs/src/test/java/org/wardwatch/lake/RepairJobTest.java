@@ -1,0 +1,209 @@
+package org.wardwatch.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.wardwatch.lake.Fruits.fruit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wardwatch.TestSpark;
+
+/** A repair gives back what was published, or the newest release that is whole, and says which. */
+class RepairJobTest {
+
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final String COMMIT_2 = "_delta_log/00000000000000000002.json";
+    private static final String COMMIT_3 = "_delta_log/00000000000000000003.json";
+
+    private final SparkSession spark = TestSpark.session();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void publishThreeReleases() {
+        for (int basket = 1; basket <= 3; basket++) {
+            add(basket);
+        }
+    }
+
+    @Test
+    @Tag("long")
+    void nothingIsDoneWhereNothingIsDamaged() {
+        Repair repair = repaired(Set.of());
+        assertThat(repair.isNeeded()).isFalse();
+        assertThat(folder.resolve("_damaged")).doesNotExist();
+        assertThat(folder.resolve("_repair")).doesNotExist();
+    }
+
+    @Test
+    void aDamagedCheckpointIsWrittenAnew() throws IOException {
+        checkpoint();
+        Path checkpoint = folder.resolve("fruits/_delta_log/00000000000000000003.checkpoint.parquet");
+        Files.write(checkpoint, new byte[] {1, 2, 3});
+        Files.deleteIfExists(checkpoint.resolveSibling(".00000000000000000003.checkpoint.parquet.crc"));
+
+        assertThat(repaired(Set.of()).base()).isEmpty();
+
+        assertThat(lake().newest().release().number()).isEqualTo(3);
+        assertThat(baskets()).containsExactly(1, 2, 3);
+        assertThat(setAside()).anyMatch(name -> name.endsWith(".checkpoint.parquet"));
+        goesOn();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {COMMIT_2, COMMIT_3})
+    void ofATableOfFewFilesADamagedCommitLosesNothing(String commit) throws IOException {
+        Files.write(folder.resolve("fruits").resolve(commit), new byte[0]);
+
+        Repair repair = repaired(Set.of());
+
+        assertThat(repair.base()).isEmpty();
+        assertThat(baskets()).containsExactly(1, 2, 3);
+        assertThat(repaired(Set.of()).isNeeded()).isFalse();
+        goesOn();
+    }
+
+    @Test
+    void whereNothingGivesTheNewestReleaseTheLastWholeOneIsPublishedAgain() throws IOException {
+        Files.delete(folder.resolve("fruits").resolve(COMMIT_3));
+        Files.delete(folder.resolve("fruits/_delta_log/00000000000000000003.crc"));
+
+        Repair repair = repaired(Set.of());
+
+        assertThat(repair.base().orElseThrow().number()).isEqualTo(2);
+        assertThat(lake().newest().release().number()).isEqualTo(4);
+        assertThat(baskets()).containsExactly(1, 2);
+        assertThat(lake().numbered(1).orElseThrow().read(Fruits.TABLE).count()).isEqualTo(1);
+        assertThat(repaired(Set.of()).isNeeded()).isFalse();
+        goesOn();
+    }
+
+    @Test
+    @Tag("long")
+    void aLostFileOfATableThatFollowsFromOthersEmptiesIt() throws IOException {
+        Files.delete(file("basket-3"));
+        Repair repair = repaired(Set.of("fruits"));
+        assertThat(repair.emptied()).containsExactly("fruits");
+        assertThat(baskets()).isEmpty();
+        goesOn();
+    }
+
+    @Test
+    void aLostFileOfAnotherTableBringsBackTheReleaseBeforeIt() throws IOException {
+        Files.delete(file("basket-3"));
+        assertThat(repaired(Set.of()).base().orElseThrow().number()).isEqualTo(2);
+        assertThat(baskets()).containsExactly(1, 2);
+        goesOn();
+    }
+
+    @Test
+    void aFileThatNoReleaseCanDoWithoutIsToldAndNothingIsDone() throws IOException {
+        Path lost = file("basket-1");
+        Files.delete(lost);
+        Repair repair = diagnosed();
+        assertThat(repair.lost().get("fruits")).contains(lost.getFileName().toString());
+        assertThat(repair.steps()).isEmpty();
+    }
+
+    @Test
+    @Tag("long")
+    void aDamagedRecordIsSetAsideAndItsNumberIsNotUsedAgain() throws IOException {
+        Files.writeString(folder.resolve("_releases/00000000000000000003.json"), "{");
+        assertThat(repaired(Set.of()).base().orElseThrow().number()).isEqualTo(2);
+        assertThat(lake().newest().release().number()).isEqualTo(4);
+        assertThat(baskets()).containsExactly(1, 2);
+        goesOn();
+    }
+
+    @Test
+    @Tag("long")
+    void damageAfterTheNewestReleaseIsSetAside() throws IOException {
+        try (Transaction killed = lake().begin()) {
+            killed.append(Fruits.TABLE, spark.createDataFrame(List.of(fruit("fig", 9, null)), Fruits.TABLE.schema()));
+        }
+        Files.writeString(folder.resolve("fruits/_delta_log/00000000000000000004.json"), "{\"add\":{\"pa");
+        assertThat(repaired(Set.of()).isNeeded()).isTrue();
+        assertThat(baskets()).containsExactly(1, 2, 3);
+        goesOn();
+    }
+
+    private void goesOn() {
+        List<Integer> before = baskets();
+        add(7);
+        assertThat(baskets()).hasSize(before.size() + 1).contains(7);
+    }
+
+    private Repair repaired(Set<String> rebuildable) {
+        DeltaLog.clearCache();
+        try (RepairJob job = RepairJob.begin(lake(), Instant.now())) {
+            Repair repair = job.diagnosis(rebuildable);
+            repair.apply();
+            return repair;
+        }
+    }
+
+    private Repair diagnosed() {
+        DeltaLog.clearCache();
+        try (RepairJob job = RepairJob.begin(lake(), NOON)) {
+            return job.diagnosis(Set.of());
+        }
+    }
+
+    private void add(int basket) {
+        try (Transaction transaction = lake().begin()) {
+            transaction.append(
+                    Fruits.TABLE,
+                    spark.createDataFrame(List.of(fruit("basket-" + basket, basket, null)), Fruits.TABLE.schema()));
+            transaction.publish("test", NOON);
+        }
+    }
+
+    private List<Integer> baskets() {
+        return lake().newest().read(Fruits.TABLE).orderBy("basket").collectAsList().stream()
+                .map(row -> row.getInt(1))
+                .toList();
+    }
+
+    /** The data file that holds this fruit. */
+    private Path file(String name) {
+        return lake()
+                .newest()
+                .read(Fruits.TABLE)
+                .where("name = '" + name + "'")
+                .select("_metadata.file_path")
+                .collectAsList()
+                .stream()
+                .map(row -> Path.of(java.net.URI.create(row.getString(0))))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> setAside() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("_damaged"))) {
+            return files.map(Path::toString).toList();
+        }
+    }
+
+    private void checkpoint() {
+        org.apache.spark.sql.delta.Snapshot newest =
+                new DeltaTables(spark).snapshot(folder.resolve("fruits").toString(), 3);
+        newest.deltaLog().checkpoint(newest, scala.Option.empty());
+    }
+
+    private Lake lake() {
+        return Lake.open(spark, folder.toString());
+    }
+}
