@@ -1,21 +1,34 @@
 package org.wardwatch.lake;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.delta.Snapshot;
 import org.wardwatch.Problem;
 
 /**
- * Holds tables against what releases remember of them, once for each table and version, before anything is made of their rows:
- * of an emptied or truncated commit Delta makes fewer rows without a word.
+ * Holds tables against what releases remember of them, before anything is made of their rows: of an emptied or truncated commit Delta
+ * makes fewer rows without a word. A process does so once for each version of a table, and again when a file of its log was written since.
  */
 final class Integrity {
 
+    private static final int MOST_KEPT = 10_000;
+
+    /** What was found sound in this process; the eldest are forgotten first. */
+    private static final Set<String> SOUND =
+            Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                    return size() > MOST_KEPT;
+                }
+            }));
+
     private final Lake lake;
     private final DeltaTables delta;
-    private final Set<String> sound = ConcurrentHashMap.newKeySet();
 
     Integrity(Lake lake, DeltaTables delta) {
         this.lake = lake;
@@ -29,20 +42,28 @@ final class Integrity {
      * @throws Problem of kind input when the log cannot be read, or says something else
      */
     void refuseDamaged(String table, long version, Optional<TableState> remembered) {
-        String key = table + "@" + version + remembered.map(TableState::digest).orElse("");
-        if (!sound.contains(key)) {
+        String key = key(table, version, remembered);
+        if (!SOUND.contains(key)) {
             damage(table, version, remembered).ifPresent(what -> {
                 throw damaged(table, version, what, null);
             });
-            sound.add(key);
+            SOUND.add(key);
         }
+    }
+
+    private String key(String table, long version, Optional<TableState> remembered) {
+        String standing = lake.log(table).standing(version);
+        return lake.path(table) + "@" + version + standing
+                + remembered.map(TableState::digest).orElse("");
     }
 
     /** What a release is to remember of a table; its commits after {@code before} are held as they stand now. */
     TableState state(String table, long before, long version) {
         try {
-            return DeltaTables.state(delta.snapshot(lake.path(table), version))
+            TableState state = DeltaTables.state(delta.snapshot(lake.path(table), version))
                     .by(lake.log(table).digests(before + 1, version));
+            SOUND.add(key(table, version, Optional.of(state)));
+            return state;
         } catch (Exception e) {
             throw unreadable(table, version, e);
         }

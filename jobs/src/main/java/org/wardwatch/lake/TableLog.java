@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -85,6 +86,24 @@ record TableLog(Path folder, Configuration configuration) {
             }
         });
         return files;
+    }
+
+    /** What changes when a file is written of which Delta may make out this version: names, lengths and times. */
+    String standing(long version) {
+        StringBuilder standing = new StringBuilder();
+        list().stream()
+                .filter(file -> {
+                    Matcher name = OF_A_VERSION.matcher(file.getPath().getName());
+                    return !name.matches() || Long.parseLong(name.group(1)) <= version;
+                })
+                .sorted(Comparator.comparing(FileStatus::getPath))
+                .forEach(file -> standing.append(file.getPath().getName())
+                        .append(' ')
+                        .append(file.getLen())
+                        .append(' ')
+                        .append(file.getModificationTime())
+                        .append('\n'));
+        return Sha256.of(standing.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** SHA-256 of each commit of these versions that is there: Delta removes those that are older than it keeps them. */

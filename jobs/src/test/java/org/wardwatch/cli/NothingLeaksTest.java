@@ -22,13 +22,18 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.JsonProtocol;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.FileModes;
 import org.wardwatch.TestSpark;
 import org.wardwatch.alert.Alerts;
+import org.wardwatch.reliability.Proof;
 
 /** What a delivery says of an infected machine, on its way from a file to an alert: where it may be read, and by whom. */
+@Tag("leakage")
+@Tag("long")
+@Proof(value = "F10", of = "logs, event logs, temporary files: nothing of anybody, and nobody else's to read")
 class NothingLeaksTest {
 
     private static final List<String> CANARIES =

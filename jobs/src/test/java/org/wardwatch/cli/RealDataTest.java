@@ -11,6 +11,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,7 @@ import org.wardwatch.lake.Lake;
 import org.wardwatch.match.Matches;
 
 /** The commands on real telemetry and real networks, row by row against independently computed counts. */
+@Tag("long")
 class RealDataTest {
 
     private final SparkSession spark = TestSpark.session();

@@ -14,14 +14,18 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wardwatch.Problem;
 import org.wardwatch.TestSpark;
+import org.wardwatch.reliability.Proof;
 
 /** A log that does not say what was published gives an error to whoever reads or writes, never fewer rows. */
+@Tag("storage")
+@Proof(value = "D2", of = "a damaged log is told before anything is made of it")
 class DamagedLogTest {
 
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");

@@ -20,8 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.Problem;
 import org.wardwatch.TestSpark;
+import org.wardwatch.reliability.Trial;
 
 /** A disk that is full or may not be written: a clear error, what readers see stays, and the same command works once there is room. */
+@Tag("storage")
 @Tag("long")
 class FullDiskTest {
 
@@ -56,7 +58,8 @@ class FullDiskTest {
 
     @Test
     void whereverTheDiskIsFullTheReleaseStaysAndTheRunSucceedsAfterwards() throws IOException {
-        long start = System.nanoTime();
+        Trial trial = Trial.of(
+                "D1", "a disk that is full at any step: a clear error, readers see what they saw, and it goes on");
         int refused = 0;
         for (int step = 0; step < STEPS; step++) {
             List<Row> before = rows();
@@ -75,10 +78,10 @@ class FullDiskTest {
                 publish(step + 2);
             }
             Files.deleteIfExists(disk.resolve("filler"));
-            assertThat(rows()).hasSize(before.size() + 2);
+            int rows = rows().size();
+            trial.tried(rows == before.size() + 2, () -> rows + " rows after " + before.size());
         }
-        System.err.println(
-                "D | D1 full disk | " + STEPS + " | 0 | " + (System.nanoTime() - start) / 1_000_000_000 + " | -");
+        trial.allHold();
         assertThat(refused).as("a disk that is never full shows nothing").isPositive();
     }
 

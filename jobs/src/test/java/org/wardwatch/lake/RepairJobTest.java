@@ -19,8 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wardwatch.TestSpark;
+import org.wardwatch.reliability.Proof;
 
 /** A repair gives back what was published, or the newest release that is whole, and says which. */
+@Tag("storage")
+@Proof(value = "D2", of = "damaged commits, checkpoints and data files: repaired, or the newest whole release")
 class RepairJobTest {
 
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");

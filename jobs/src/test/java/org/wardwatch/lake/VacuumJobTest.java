@@ -23,8 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.Problem;
 import org.wardwatch.TestSpark;
+import org.wardwatch.reliability.Proof;
 
 /** Vacuum removes the files of releases that are not kept, and never one that a kept release needs. */
+@Tag("storage")
+@Proof(value = "D4", of = "vacuum leaves every kept release as it was")
 class VacuumJobTest {
 
     private static final Instant FIRST_DAY = Instant.parse("2026-01-01T12:00:00Z");
