@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.TestSpark;
@@ -26,6 +27,7 @@ import org.wardwatch.lake.Transaction;
 import org.wardwatch.published.PublishedTables;
 
 /** Landing folders that are followed, beside the batch commands on the same files. */
+@Tag("long")
 class WatchCommandTest {
 
     private static final List<String> FEEDS = List.of("shadowserver-sinkhole", "bot-tracker");
