@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -94,7 +95,7 @@ class KillSweepTest {
             same.tried(
                     code == 0 && after.equals(expected),
                     () -> name + " " + when + ": exit code " + code + ", " + after);
-            delete(folder.resolve(name));
+            FileUtils.deleteDirectory(folder.resolve(name).toFile());
         }
         same.allHold();
         read.allHold();
@@ -166,13 +167,5 @@ class KillSweepTest {
 
     private static Path sample() {
         return folder.resolve("sample");
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -2,9 +2,7 @@ package org.wardwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.published.PublishedTables;
+import org.wardwatch.reliability.ChildJvm;
 
 /** A watch that is killed again and again, by kill -9, while files arrive. */
 @Tag("long")
@@ -72,24 +71,12 @@ class WatchKillTest {
     }
 
     private static Process start(SampleLake lake, String log, String... more) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("--add-opens") || argument.startsWith("-X"))
-                .forEach(command::add);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Wardwatch.class.getName()));
-        command.addAll(List.of("watch", "--every", "1", "--path", landing().toString()));
+        List<String> command = new ArrayList<>(
+                List.of("watch", "--every", "1", "--path", landing().toString()));
         command.addAll(List.of(
                 "--feed", lake.conf().resolve("feeds").resolve(FEED + ".yaml").toString()));
-        command.addAll(List.of("--lake", lake.folder().resolve("lake").toString()));
-        command.addAll(List.of("--conf", lake.conf().toString()));
-        command.addAll(List.of("--out", lake.folder().resolve("out").toString()));
         command.addAll(List.of(more));
-        File told = folder.resolve(log).toFile();
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(told)
-                .start();
+        return ChildJvm.start(ChildJvm.of(Wardwatch.class, List.of(), lake.arguments(command)), folder.resolve(log));
     }
 
     private static List<Path> files() throws IOException {
