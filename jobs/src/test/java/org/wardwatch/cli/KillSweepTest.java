@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.AfterAll;
@@ -25,32 +26,64 @@ import org.wardwatch.lake.Snapshot;
 import org.wardwatch.lake.Table;
 import org.wardwatch.lake.UnpinnedReads;
 import org.wardwatch.published.PublishedTables;
-import org.wardwatch.published.TableDigest;
 import org.wardwatch.reliability.ChildJvm;
 import org.wardwatch.reliability.Trial;
 
 /**
- * The driver is killed by SIGKILL, right after a commit or at any moment, from the registry to the scores; then the commands are run
- * again. Readers beside it must see a release as the undisturbed run published it, and in the end the tables are the same.
+ * The driver is killed by SIGKILL, right after each commit or at any moment, in each command from the registry to the scores; then the
+ * command is run again, and every tenth time all that follow it. Readers beside it must see a release as the undisturbed run published
+ * it, and in the end the tables are the same.
  */
 @Tag("crash")
 @Tag("long")
 class KillSweepTest {
 
-    private static final int KILLS = Integer.getInteger("wardwatch.kills", Trial.cases(2, 200));
+    private static final int KILLS = Integer.getInteger("wardwatch.kills", Trial.cases(4, 200));
     private static final long SEED = Trial.seed(20_261_126);
     private static final int POLL_MILLISECONDS = 2;
+    private static final int TO_THE_END = 10;
     private static final List<Table> TABLES = PublishedTables.reproducible();
 
     @TempDir
     private static Path folder;
 
-    /** What readers of each release of the undisturbed run see. */
-    private static final Set<Map<String, String>> RELEASES = new HashSet<>();
+    private static final List<Step> STEPS = new ArrayList<>();
 
-    private static Map<String, String> expected = Map.of();
-    private static int commits;
-    private static long milliseconds;
+    /** A process that has started Spark and waits for its step, so that it need not be waited for. */
+    private static Child waiting;
+
+    private static int children;
+
+    /**
+     * A command as it ran undisturbed.
+     *
+     * @param number its place
+     * @param before a copy of the lake as it found it
+     * @param releases what readers see of each release from the one before it to its last
+     * @param after what readers see when it has ended
+     * @param commits how many it made, of tables and releases
+     * @param milliseconds how long a process of its own took, Spark's start aside
+     */
+    private record Step(
+            int number,
+            Path before,
+            Set<Map<String, String>> releases,
+            Map<String, String> after,
+            int commits,
+            long milliseconds) {}
+
+    /** A process for one step, and where it prints. */
+    private record Child(Process process, Path log) {
+
+        void begin(int step, Path lake) throws Exception {
+            try (var in = process.getOutputStream()) {
+                in.write((step + " " + lake + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+            while (process.isAlive() && !Files.readString(log).contains(Chain.BEGUN)) {
+                Thread.sleep(POLL_MILLISECONDS);
+            }
+        }
+    }
 
     @BeforeAll
     static void runUndisturbed() throws Exception {
@@ -58,24 +91,37 @@ class KillSweepTest {
             "simulate", "--out", sample().toString(), "--conf", "../conf", "--events", "60", "--organisations", "10"
         };
         assertThat(SampleLake.runAsGiven(simulate)).isZero();
-        long before = System.nanoTime();
-        assertThat(start("undisturbed").waitFor()).isZero();
-        milliseconds = (System.nanoTime() - before) / 1_000_000;
-        Lake lake = lake("undisturbed");
-        for (long release = 0; release <= lake.newest().release().number(); release++) {
-            Snapshot snapshot = release == 0
-                    ? Lake.open(TestSpark.session(), folder.resolve("none").toString())
-                            .newest()
-                    : lake.numbered(release).orElseThrow();
-            RELEASES.add(digests(snapshot));
+        Path lake = folder.resolve("undisturbed");
+        Files.createDirectories(lake.resolve("lake"));
+        waiting = start();
+        for (int step = 0; step < Chain.commands(lake(lake)).size(); step++) {
+            STEPS.add(undisturbed(lake, step));
         }
-        expected = digests(lake.newest());
-        commits = commits("undisturbed");
+    }
+
+    private static Step undisturbed(Path at, int number) throws Exception {
+        Path before = folder.resolve("before-" + number);
+        FileUtils.copyDirectory(at.toFile(), before.toFile());
+        long first = newest(at).release().number();
+        int commits = commits(at);
+        Child child = next();
+        child.begin(number, at);
+        long begun = System.nanoTime();
+        assertThat(child.process().waitFor()).as(child.log().toString()).isZero();
+        long milliseconds = (System.nanoTime() - begun) / 1_000_000;
+        Set<Map<String, String>> releases = new HashSet<>();
+        releases.add(digests(newest(before)));
+        for (long release = first + 1; release <= newest(at).release().number(); release++) {
+            releases.add(digests(open(at).numbered(release).orElseThrow()));
+        }
+        return new Step(number, before, releases, digests(newest(at)), commits(at) - commits, milliseconds);
     }
 
     @AfterAll
     static void tell() {
-        System.out.println("kill sweep: " + commits + " commits, " + milliseconds + " ms undisturbed");
+        waiting.process().destroyForcibly();
+        STEPS.forEach(step -> System.out.println("kill sweep: step " + step.number() + ", " + step.commits()
+                + " commits, " + step.milliseconds() + " ms"));
     }
 
     @Test
@@ -83,19 +129,35 @@ class KillSweepTest {
         Trial same = Trial.of("C1", "a run is killed, and run again: the same tables", SEED);
         Trial read = Trial.of("C1", "readers beside runs that are killed see one release", SEED);
         Random random = new Random(SEED);
+        int commits = STEPS.stream().mapToInt(Step::commits).sum();
         for (int kill = 0; kill < KILLS; kill++) {
-            String name = "kill-" + kill;
-            Process run = start(name);
-            String when =
-                    kill % 2 == 0 ? killAfterCommit(run, name, 1 + random.nextInt(commits)) : killAtRandom(run, random);
-            Map<String, String> seen = digests(lake(name).newest());
-            read.tried(RELEASES.contains(seen), () -> name + " " + when + ": " + seen);
-            int code = Chain.run(sample(), folder.resolve(name));
-            Map<String, String> after = digests(lake(name).newest());
-            same.tried(
-                    code == 0 && after.equals(expected),
-                    () -> name + " " + when + ": exit code " + code + ", " + after);
-            FileUtils.deleteDirectory(folder.resolve(name).toFile());
+            Path at = folder.resolve("kill-" + kill);
+            Step step;
+            String when;
+            if (kill % 2 == 0) {
+                // With as many kills as there are commits, twice, each is met.
+                int commit = 1 + (int) ((long) kill * commits / KILLS + kill / 2) % commits;
+                step = ofCommit(commit);
+                when = killAfterCommit(step, at, commit - commitsBefore(step));
+            } else {
+                step = STEPS.get(random.nextInt(STEPS.size()));
+                when = killAtRandom(step, at, random);
+            }
+            String told = "kill " + kill + " in step " + step.number() + " " + when;
+            Map<String, String> seen = digests(newest(at));
+            read.tried(step.releases().contains(seen), () -> told + ": " + seen);
+            int code = Chain.step(lake(at), step.number());
+            Map<String, String> after = digests(newest(at));
+            same.tried(code == 0 && after.equals(step.after()), () -> told + ": exit code " + code + ", " + after);
+            if (kill % TO_THE_END == 0) {
+                int rest = Chain.run(lake(at), step.number() + 1);
+                Map<String, String> end = digests(newest(at));
+                same.tried(
+                        rest == 0 && end.equals(STEPS.get(STEPS.size() - 1).after()),
+                        () -> told + ", to the end: exit code " + rest + ", " + end);
+            }
+            System.err.println(told);
+            FileUtils.deleteDirectory(at.toFile());
         }
         same.allHold();
         read.allHold();
@@ -104,49 +166,68 @@ class KillSweepTest {
     @Test
     void aReaderThatTakesTheNewestVersionOfEachTableSeesAMixture() throws Exception {
         Trial trial = Trial.of("C1", "the same by a reader that takes the newest version of each table", SEED);
-        Random random = new Random(SEED);
-        for (int kill = 0; kill < 3; kill++) {
-            String name = "unpinned-" + kill;
-            killAfterCommit(start(name), name, commits * (kill + 1) / 4 + random.nextInt(3));
-            Map<String, String> seen = digests(UnpinnedReads.of(lake(name)));
-            trial.tried(RELEASES.contains(seen), () -> name + ": " + seen);
+        for (Step step : STEPS.subList(1, STEPS.size())) {
+            Path at = folder.resolve("unpinned-" + step.number());
+            killAfterCommit(step, at, step.commits() / 2);
+            Map<String, String> seen = digests(UnpinnedReads.of(open(at)));
+            trial.tried(step.releases().contains(seen), () -> "step " + step.number() + ": " + seen);
         }
         trial.someFail();
     }
 
-    private static String killAfterCommit(Process run, String name, int commit) throws Exception {
-        while (run.isAlive() && commits(name) < commit) {
+    private static String killAfterCommit(Step step, Path at, int commit) throws Exception {
+        Child run = begin(step, at);
+        int until = commits(step.before()) + commit;
+        while (run.process().isAlive() && commits(at) < until) {
             Thread.sleep(POLL_MILLISECONDS);
         }
-        run.destroyForcibly().waitFor();
-        return "after commit " + commit + " of " + commits;
+        run.process().destroyForcibly().waitFor();
+        return "after commit " + commit + " of " + step.commits();
     }
 
-    private static String killAtRandom(Process run, Random random) throws Exception {
-        long after = random.nextLong(milliseconds);
+    private static String killAtRandom(Step step, Path at, Random random) throws Exception {
+        long after = random.nextLong(step.milliseconds());
+        Child run = begin(step, at);
         Thread.sleep(after);
-        run.destroyForcibly().waitFor();
-        return "after " + after + " ms";
+        run.process().destroyForcibly().waitFor();
+        return "after " + after + " ms of " + step.milliseconds();
     }
 
-    private static Process start(String name) throws IOException {
-        return ChildJvm.start(
-                ChildJvm.of(
-                        Chain.class,
-                        List.of(),
-                        sample().toString(),
-                        folder.resolve(name).toString()),
-                folder.resolve(name + ".log"));
+    private static Child begin(Step step, Path at) throws Exception {
+        FileUtils.copyDirectory(step.before().toFile(), at.toFile());
+        Child child = next();
+        child.begin(step.number(), at);
+        return child;
+    }
+
+    private static Step ofCommit(int commit) {
+        return STEPS.stream()
+                .filter(step -> commit <= commitsBefore(step) + step.commits())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static int commitsBefore(Step step) {
+        return STEPS.subList(0, step.number()).stream().mapToInt(Step::commits).sum();
+    }
+
+    private static Child next() throws IOException {
+        Child next = waiting;
+        waiting = start();
+        return next;
+    }
+
+    private static Child start() throws IOException {
+        Path log = folder.resolve("child-" + children++ + ".log");
+        return new Child(ChildJvm.start(ChildJvm.of(Chain.class, List.of(), sample().toString(), "next"), log), log);
     }
 
     /** How many commits and releases a lake has. */
-    private static int commits(String name) {
-        Path lake = folder.resolve(name).resolve("lake");
-        if (!Files.exists(lake)) {
-            return 0;
-        }
+    private static int commits(Path at) {
         try (Stream<Path> files = Files.find(
-                lake, 3, (file, kind) -> file.getFileName().toString().matches("\\d{20}\\.json"))) {
+                at.resolve("lake"),
+                3,
+                (file, kind) -> file.getFileName().toString().matches("\\d{20}\\.json"))) {
             return (int) files.count();
         } catch (IOException | UncheckedIOException e) {
             // A folder has vanished while it was being listed: look again.
@@ -155,14 +236,19 @@ class KillSweepTest {
     }
 
     private static Map<String, String> digests(Snapshot snapshot) {
-        Map<String, String> digests = new TreeMap<>();
-        TABLES.forEach(table -> digests.put(table.name(), TableDigest.of(snapshot.read(table), table)));
-        return digests;
+        return SampleLake.digests(snapshot, TABLES);
     }
 
-    private static Lake lake(String name) {
-        return Lake.open(
-                TestSpark.session(), folder.resolve(name).resolve("lake").toString());
+    private static Snapshot newest(Path at) {
+        return open(at).newest();
+    }
+
+    private static Lake open(Path at) {
+        return Lake.open(TestSpark.session(), at.resolve("lake").toString());
+    }
+
+    private static SampleLake lake(Path at) {
+        return new SampleLake(sample(), at);
     }
 
     private static Path sample() {

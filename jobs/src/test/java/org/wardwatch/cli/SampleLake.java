@@ -79,10 +79,14 @@ record SampleLake(Path sample, Path folder) {
 
     /** Digests of these tables by name. */
     Map<String, String> digests(List<Table> tables) {
-        Snapshot newest = newest();
+        return digests(newest(), tables);
+    }
+
+    /** Digests of these tables, as they are seen there, by name. */
+    static Map<String, String> digests(Snapshot seen, List<Table> tables) {
         return tables.stream()
                 .collect(Collectors.toMap(
-                        Table::name, table -> TableDigest.of(newest.read(table), table), (a, b) -> a, TreeMap::new));
+                        Table::name, table -> TableDigest.of(seen.read(table), table), (a, b) -> a, TreeMap::new));
     }
 
     /** Time and content of all report files. */

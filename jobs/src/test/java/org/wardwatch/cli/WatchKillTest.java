@@ -18,6 +18,7 @@ import org.wardwatch.published.PublishedTables;
 import org.wardwatch.reliability.ChildJvm;
 
 /** A watch that is killed again and again, by kill -9, while files arrive. */
+@Tag("crash")
 @Tag("long")
 class WatchKillTest {
 
