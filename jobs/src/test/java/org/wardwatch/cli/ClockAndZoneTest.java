@@ -3,7 +3,6 @@ package org.wardwatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.published.PublishedTables;
 import org.wardwatch.reliability.ChildJvm;
+import org.wardwatch.reliability.OtherClock;
 import org.wardwatch.reliability.Trial;
 
 /** All commands on the same files, by machines in other time zones, with other languages, and with clocks that are wrong. */
@@ -24,9 +24,6 @@ class ClockAndZoneTest {
     private static final List<String> ZONES =
             List.of("Asia/Hong_Kong", "America/St_Johns", "Pacific/Kiritimati", "Africa/Casablanca");
     private static final List<String> CLOCKS = List.of("+1d", "-1d", "+1y", "-1y");
-
-    /** From Debian's package faketime; the monotonic clock, by which Java waits, stays right. */
-    private static final Path FAKE_TIME = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1");
 
     @TempDir
     private static Path folder;
@@ -55,19 +52,10 @@ class ClockAndZoneTest {
 
     @Test
     void aClockThatIsWrongMakesNoDifference() throws Exception {
-        assumeTrue(Files.exists(FAKE_TIME), "Debian's package faketime is not installed");
+        assumeTrue(OtherClock.isThere(), OtherClock.MISSING);
         Trial trial = Trial.of("E1", "all commands by clocks that are wrong by a day or a year: the same tables");
         for (String clock : CLOCKS) {
-            Map<String, String> environment = Map.of(
-                    "LD_PRELOAD",
-                    FAKE_TIME.toString(),
-                    "FAKETIME",
-                    clock,
-                    "FAKETIME_DONT_FAKE_MONOTONIC",
-                    "1",
-                    "DONT_FAKE_MONOTONIC",
-                    "1");
-            Map<String, String> found = digests("clock" + clock, List.of(), environment);
+            Map<String, String> found = digests("clock" + clock, List.of(), OtherClock.off(clock));
             trial.tried(found.equals(expected), () -> clock + ": " + found);
         }
         trial.allHold();

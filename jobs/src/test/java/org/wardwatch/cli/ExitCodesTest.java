@@ -74,6 +74,12 @@ class ExitCodesTest {
                 "withdraw --input 0123456789abcdef",
                 "optimize",
                 "optimize --dry-run",
+                "vacuum",
+                "vacuum --dry-run",
+                "repair",
+                "repair --apply",
+                "migrate",
+                "alert",
                 "digest",
                 "sql SELECT/**/1"
             })
@@ -106,6 +112,9 @@ class ExitCodesTest {
         assertThat(programme.run("export", "--format", "stix", "--organisation", "../x"))
                 .isEqualTo(3);
         assertThat(programme.run("export", "--format", "stix")).isEqualTo(4);
+        assertThat(programme.run("vacuum", "--grace-days", "-1")).isEqualTo(2);
+        assertThat(programme.run("vacuum", "--grace-days", "some")).isEqualTo(2);
+        assertThat(programme.run("repair", "--aply")).isEqualTo(2);
         assertThat(programme.run("alert", "--since", "yesterday")).isEqualTo(2);
         assertThat(programme.run("alert", "--release", "1")).isEqualTo(2);
         assertThat(programme.run("alert", "--since", "2026-09-01")).isEqualTo(4);

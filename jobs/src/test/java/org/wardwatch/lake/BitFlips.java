@@ -85,9 +85,11 @@ final class BitFlips {
             return seen().equals(expected) ? Outcome.EQUAL : Outcome.SILENT_CHANGE;
         } catch (Exception e) {
             // Whatever is thrown is what is looked at.
-            return Problem.within(e).or(() -> StorageTrouble.of(e)).isPresent()
-                    ? Outcome.CLEAR_ERROR
-                    : Outcome.OTHER_ERROR;
+            if (Problem.within(e).or(() -> StorageTrouble.of(e)).isPresent()) {
+                return Outcome.CLEAR_ERROR;
+            }
+            e.printStackTrace();
+            return Outcome.OTHER_ERROR;
         }
     }
 
