@@ -143,7 +143,7 @@ final class FindingRows {
         return networks;
     }
 
-    private static void network(TableRows networks, String orgId, String cidr) {
+    static void network(TableRows networks, String orgId, String cidr) {
         AddressRange range = AddressRange.parse(cidr);
         networks.row(
                 Networks.ORG_ID, orgId,

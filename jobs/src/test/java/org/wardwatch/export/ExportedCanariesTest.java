@@ -1,0 +1,101 @@
+package org.wardwatch.export;
+
+import static org.wardwatch.reliability.Trial.seed;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Random;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wardwatch.TableRows;
+import org.wardwatch.TestSpark;
+import org.wardwatch.finding.Findings;
+import org.wardwatch.lake.Lake;
+import org.wardwatch.lake.Snapshot;
+import org.wardwatch.lake.Transaction;
+import org.wardwatch.registry.Networks;
+import org.wardwatch.registry.Organisations;
+import org.wardwatch.reliability.Trial;
+
+/** Sixty organisations with a string of their own in every field, whose findings speak of each other: exports do not. */
+@Tag("leakage")
+class ExportedCanariesTest {
+
+    private static final long SEED = seed(60);
+    private static final int ORGANISATIONS = 60;
+    private static final Pattern CANARY = Pattern.compile("zq(\\d{2})");
+    private static final Pattern ADDRESS = Pattern.compile("198[.-]18[.-](\\d{1,3})[.-]");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void nothingOfOneIsInTheExportOfAnother() throws IOException {
+        Snapshot lake = published();
+        Trial trial =
+                Trial.of("F1", "exports of sixty organisations in both formats: nothing of one in another's", SEED);
+        for (ExportFormat format : ExportFormat.values()) {
+            ExportJob.run(lake, format, ExportScope.all(), FindingRows.RULES, folder);
+            for (int i = 0; i < ORGANISATIONS; i++) {
+                String file = format.file(canary(i, "id"));
+                String text = file + Files.readString(folder.resolve("export").resolve(file));
+                String own = canary(i, "");
+                boolean isTold = text.contains(own + "uid") && text.contains(own + "name");
+                boolean isOwn = CANARY.matcher(text)
+                        .results()
+                        .allMatch(found -> found.group().equals(own));
+                int network = 100 + i;
+                boolean isHere = ADDRESS.matcher(text)
+                        .results()
+                        .allMatch(found -> found.group(1).equals(Integer.toString(network)));
+                trial.tried(isTold && isOwn && isHere, () -> file + ": " + text);
+            }
+        }
+        trial.allHold();
+    }
+
+    private Snapshot published() {
+        Random random = new Random(SEED);
+        TableRows organisations = new TableRows(Organisations.TABLE);
+        TableRows networks = new TableRows(Networks.TABLE);
+        FindingRows findings = new FindingRows();
+        for (int i = 0; i < ORGANISATIONS; i++) {
+            int other = (i + 1 + random.nextInt(ORGANISATIONS - 1)) % ORGANISATIONS;
+            organisations.row(Organisations.ORG_ID, canary(i, "id"), Organisations.NAME, canary(i, "name"));
+            FindingRows.network(networks, canary(i, "id"), address(i, 0) + "/24");
+            findings.finding(
+                    canary(i, "uid"),
+                    Findings.ORG_ID,
+                    canary(i, "id"),
+                    Findings.SOURCE_IP,
+                    address(i, 5),
+                    Findings.CIDR,
+                    address(i, 0) + "/24",
+                    Findings.IDENTIFIER,
+                    "mirai at " + address(other, 6),
+                    Findings.BOT_ID,
+                    "pc-" + address(other, 7).replace('.', '-') + " of " + canary(other, "id"));
+        }
+        Lake tables = Lake.open(TestSpark.session(), folder.resolve("lake").toString());
+        try (Transaction transaction = tables.begin()) {
+            organisations.replace(transaction);
+            networks.replace(transaction);
+            findings.table().replace(transaction);
+            transaction.publish("test", Instant.parse("2026-05-01T00:00:00Z"));
+        }
+        return tables.newest();
+    }
+
+    private static String canary(int organisation, String field) {
+        return String.format(Locale.ROOT, "zq%02d%s", organisation, field);
+    }
+
+    private static String address(int organisation, int host) {
+        return "198.18." + (100 + organisation) + "." + host;
+    }
+}
