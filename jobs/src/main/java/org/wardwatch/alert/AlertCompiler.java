@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.wardwatch.disclosure.MemberSpace;
+import org.wardwatch.disclosure.MemberViews;
 import org.wardwatch.disclosure.Printable;
 import org.wardwatch.disclosure.Tlp;
 import org.wardwatch.finding.Findings;
@@ -20,7 +20,6 @@ import org.wardwatch.guidance.Language;
 import org.wardwatch.lake.Cells;
 import org.wardwatch.lake.Snapshot;
 import org.wardwatch.match.Matches;
-import org.wardwatch.registry.Networks;
 import org.wardwatch.registry.Organisations;
 
 /** Puts findings, their last sightings and guidance together, for each organisation its own. */
@@ -45,7 +44,7 @@ final class AlertCompiler {
      * @param findings rows of {@link Findings}, at least one, of organisations of the registry
      */
     List<Alert> alerts(List<Cells> findings) {
-        MemberSpace space = MemberSpace.of(Cells.of(lake.read(Networks.TABLE)));
+        MemberViews views = MemberViews.of(lake);
         Map<String, List<Cells>> sightings = sightings(findings);
         Map<String, Recipient> recipients = Cells.of(lake.read(Organisations.TABLE)).stream()
                 .map(Recipient::of)
@@ -61,7 +60,7 @@ final class AlertCompiler {
                                 .map(finding -> AlertedFinding.of(
                                         finding,
                                         sightings.getOrDefault(finding.text(Findings.FINDING_UID), List.of()),
-                                        new Shown(space, own.getKey()),
+                                        views.of(own.getKey()),
                                         rules.tlp()))
                                 .toList()))
                 .toList();

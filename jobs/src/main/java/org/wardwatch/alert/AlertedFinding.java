@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wardwatch.disclosure.MemberView;
 import org.wardwatch.disclosure.Tlp;
 import org.wardwatch.finding.Findings;
 import org.wardwatch.lake.Cells;
@@ -54,19 +55,19 @@ public record AlertedFinding(String uid, Machine machine, What what, Seen seen, 
     public record Seen(Instant first, Instant last, long events, long episode, boolean returning, List<String> feeds) {}
 
     /** The finding of a row of {@link Findings} with its rows of {@link AlertStep#sightings}. */
-    static AlertedFinding of(Cells row, List<Cells> sightings, Shown shown, Tlp programme) {
+    static AlertedFinding of(Cells row, List<Cells> sightings, MemberView view, Tlp programme) {
         Instant last = row.instant(Findings.LAST_SEEN);
         return new AlertedFinding(
                 row.text(Findings.FINDING_UID),
                 new Machine(
                         row.text(Findings.SOURCE_IP),
-                        shown.textOrNull(last, row.textOrNull(Findings.BOT_ID)),
+                        view.textOrNull(row.textOrNull(Findings.BOT_ID), last),
                         row.text(Findings.CIDR),
                         row.text(Findings.RELATION)),
                 new What(
-                        shown.text(last, row.text(Findings.IDENTIFIER)),
-                        shown.textOrNull(last, row.textOrNull(Findings.MALWARE_FAMILY)),
-                        shown.text(last, row.text(Findings.CLASSIFICATION_TYPE)),
+                        view.text(row.text(Findings.IDENTIFIER), last),
+                        view.textOrNull(row.textOrNull(Findings.MALWARE_FAMILY), last),
+                        view.text(row.text(Findings.CLASSIFICATION_TYPE), last),
                         row.text(Findings.SEVERITY),
                         row.decimal(Findings.ACCURACY)),
                 new Seen(
@@ -75,8 +76,8 @@ public record AlertedFinding(String uid, Machine machine, What what, Seen seen, 
                         row.whole(Findings.EVENTS),
                         row.whole(Findings.EPISODE),
                         row.flag(Findings.RETURNING),
-                        List.of(shown.text(last, row.text(Findings.FEEDS)).split(" "))),
-                sightings.stream().map(match -> Sighting.of(match, shown)).toList(),
+                        List.of(view.text(row.text(Findings.FEEDS), last).split(" "))),
+                sightings.stream().map(match -> Sighting.of(match, view)).toList(),
                 strictest(sightings, programme));
     }
 

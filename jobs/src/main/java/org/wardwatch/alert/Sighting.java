@@ -3,8 +3,7 @@ package org.wardwatch.alert;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.disclosure.MemberSpace;
-import org.wardwatch.ip.Address;
-import org.wardwatch.ip.AddressFormatException;
+import org.wardwatch.disclosure.MemberView;
 import org.wardwatch.lake.Cells;
 import org.wardwatch.match.Matches;
 
@@ -47,37 +46,28 @@ public record Sighting(
     }
 
     /** The event of a row of {@link Matches}. */
-    static Sighting of(Cells match, Shown shown) {
+    static Sighting of(Cells match, MemberView view) {
         Instant at = match.instant(Matches.TIME_SOURCE);
         return new Sighting(
                 at,
                 match.text(Matches.SOURCE_IP),
                 match.wholeOrNull(Matches.SOURCE_PORT),
-                destination(match, at, shown),
-                shown.textOrNull(at, match.textOrNull(Matches.PROTOCOL_TRANSPORT)),
-                shown.text(at, match.text(Matches.FEED_NAME)));
+                destination(match, at, view),
+                view.textOrNull(match.textOrNull(Matches.PROTOCOL_TRANSPORT), at),
+                view.text(match.text(Matches.FEED_NAME), at));
     }
 
-    private static Destination destination(Cells match, Instant at, Shown shown) {
+    private static Destination destination(Cells match, Instant at, MemberView view) {
         Long port = match.wholeOrNull(Matches.DESTINATION_PORT);
         String address = match.textOrNull(Matches.DESTINATION_IP);
-        if (address != null && isOthers(address, at, shown)) {
+        if (address != null && view.isOthers(address, at)) {
             // Its names would tell whose it is.
             return new Destination(MemberSpace.ANOTHER_MEMBER, port, null, null);
         }
         return new Destination(
-                shown.textOrNull(at, address),
+                view.textOrNull(address, at),
                 port,
-                shown.textOrNull(at, match.textOrNull(Matches.DESTINATION_FQDN)),
-                shown.textOrNull(at, match.textOrNull(Matches.DESTINATION_URL)));
-    }
-
-    private static boolean isOthers(String address, Instant at, Shown shown) {
-        try {
-            return shown.space().isOthers(shown.orgId(), at, Address.parse(address));
-        } catch (AddressFormatException e) {
-            // The ingest step writes canonical addresses only; anything else is text like any other.
-            return false;
-        }
+                view.textOrNull(match.textOrNull(Matches.DESTINATION_FQDN), at),
+                view.textOrNull(match.textOrNull(Matches.DESTINATION_URL), at));
     }
 }

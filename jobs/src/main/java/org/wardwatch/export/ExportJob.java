@@ -8,12 +8,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.wardwatch.Problem;
-import org.wardwatch.disclosure.MemberSpace;
+import org.wardwatch.disclosure.MemberViews;
 import org.wardwatch.disclosure.PrivateFolder;
 import org.wardwatch.finding.Findings;
 import org.wardwatch.lake.Cells;
 import org.wardwatch.lake.Snapshot;
-import org.wardwatch.registry.Networks;
 import org.wardwatch.registry.Organisations;
 
 /**
@@ -51,10 +50,9 @@ public final class ExportJob {
 
     private WrittenExport write(Snapshot lake) {
         SortedMap<String, ExportedOrganisation> organisations = organisations(lake);
-        MemberSpace space = MemberSpace.of(Cells.of(lake.read(Networks.TABLE)));
         Iterator<Row> rows =
                 ExportStep.findings(lake.read(Findings.TABLE), scope).toLocalIterator();
-        FindingStream stream = new FindingStream(rows, space);
+        FindingStream stream = new FindingStream(rows, MemberViews.of(lake));
         organisations.values().forEach(organisation -> write(organisation, stream));
         return new WrittenExport(organisations.size(), findings, folder.written(), folder.unchanged());
     }

@@ -8,8 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.wardwatch.disclosure.MemberSpace;
-import org.wardwatch.disclosure.Printable;
+import org.wardwatch.disclosure.MemberView;
 import org.wardwatch.finding.Findings;
 import org.wardwatch.lake.Cells;
 
@@ -73,21 +72,20 @@ record ExportedFinding(String uid, Machine machine, What what, Seen seen, Course
      */
     record Course(FindingState state, @Nullable LocalDate closedOn, long episode, boolean returning) {}
 
-    /** The finding of a row of {@link Findings}, without addresses that are another organisation's. */
-    static ExportedFinding of(Cells row, MemberSpace space) {
+    /** The finding of a row of {@link Findings}, without addresses and names that are another organisation's. */
+    static ExportedFinding of(Cells row, MemberView view) {
         Instant last = row.instant(Findings.LAST_SEEN);
-        Shown shown = new Shown(space, row.text(Findings.ORG_ID), last);
         return new ExportedFinding(
                 row.text(Findings.FINDING_UID),
                 new Machine(
                         row.text(Findings.SOURCE_IP),
-                        shown.textOrNull(row.textOrNull(Findings.BOT_ID)),
+                        view.textOrNull(row.textOrNull(Findings.BOT_ID), last),
                         row.text(Findings.CIDR),
                         row.text(Findings.RELATION)),
                 new What(
-                        shown.text(row.text(Findings.IDENTIFIER)),
-                        shown.textOrNull(row.textOrNull(Findings.MALWARE_FAMILY)),
-                        shown.text(row.text(Findings.CLASSIFICATION_TYPE)),
+                        view.text(row.text(Findings.IDENTIFIER), last),
+                        view.textOrNull(row.textOrNull(Findings.MALWARE_FAMILY), last),
+                        view.text(row.text(Findings.CLASSIFICATION_TYPE), last),
                         row.text(Findings.SEVERITY),
                         row.decimal(Findings.ACCURACY)),
                 new Seen(
@@ -101,7 +99,7 @@ record ExportedFinding(String uid, Machine machine, What what, Seen seen, Course
                         row.dayOrNull(Findings.CLOSED_ON),
                         row.whole(Findings.EPISODE),
                         row.flag(Findings.RETURNING)),
-                List.of(shown.text(row.text(Findings.FEEDS)).split(" ")));
+                List.of(view.text(row.text(Findings.FEEDS), last).split(" ")));
     }
 
     /** When it last became another: its last sighting, or the midnight (UTC) that begins the day on which it closed. */
@@ -151,18 +149,5 @@ record ExportedFinding(String uid, Machine machine, What what, Seen seen, Course
             rest.put("closed_on", closedOn.toString());
         }
         return rest;
-    }
-
-    /** Text that a feed wrote, as one reader may see it. */
-    private record Shown(MemberSpace space, String orgId, Instant at) {
-
-        String text(String given) {
-            return Printable.text(space.withoutOthers(orgId, at, given));
-        }
-
-        @Nullable
-        String textOrNull(@Nullable String given) {
-            return given == null ? null : text(given);
-        }
     }
 }

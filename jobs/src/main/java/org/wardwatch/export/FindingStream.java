@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
-import org.wardwatch.disclosure.MemberSpace;
+import org.wardwatch.disclosure.MemberViews;
 import org.wardwatch.finding.Findings;
 import org.wardwatch.lake.Cells;
 
@@ -12,13 +12,13 @@ import org.wardwatch.lake.Cells;
 final class FindingStream {
 
     private final Iterator<Row> rows;
-    private final MemberSpace space;
+    private final MemberViews views;
     private @Nullable Cells pending;
 
     /** The findings of these rows, in the order of {@link ExportStep#findings}. */
-    FindingStream(Iterator<Row> rows, MemberSpace space) {
+    FindingStream(Iterator<Row> rows, MemberViews views) {
         this.rows = rows;
-        this.space = space;
+        this.views = views;
         this.pending = next();
     }
 
@@ -30,7 +30,7 @@ final class FindingStream {
         long taken = 0;
         for (Cells row = pending; row != null && owner(row).compareTo(orgId) <= 0; row = pending) {
             if (owner(row).equals(orgId)) {
-                finding.accept(ExportedFinding.of(row, space));
+                finding.accept(ExportedFinding.of(row, views.of(orgId)));
                 taken++;
             }
             pending = next();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.TableRows;
-import org.wardwatch.disclosure.MemberSpace;
+import org.wardwatch.disclosure.MemberViews;
 import org.wardwatch.disclosure.Tlp;
 import org.wardwatch.finding.Findings;
 import org.wardwatch.ip.AddressRange;
@@ -57,7 +57,8 @@ final class FindingRows {
     /** The findings as an export of the two hospitals tells them. */
     List<ExportedFinding> exported() {
         return rows.cells().stream()
-                .map(row -> ExportedFinding.of(row, MemberSpace.of(networks().cells())))
+                .map(row -> ExportedFinding.of(
+                        row, MemberViews.of(networks().cells(), List.of()).of(row.text(Findings.ORG_ID))))
                 .toList();
     }
 

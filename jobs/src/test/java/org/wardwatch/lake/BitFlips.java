@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,6 +27,9 @@ final class BitFlips {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     private static final Table STALLS =
             Table.of("stalls", "one row per fruit on sale", Fruits.values()).partitionedBy(Fruits.BASKET);
+
+    /** Of which files, where one kind of them is to be looked at. */
+    private static final Pattern FLIPPED = Pattern.compile(System.getProperty("wardwatch.flipped", ""));
 
     /** What came of a flip. */
     enum Outcome {
@@ -189,6 +193,7 @@ final class BitFlips {
         try (Stream<Path> all = Files.walk(folder)) {
             return new ArrayList<>(all.filter(Files::isRegularFile)
                     .filter(file -> file.toFile().length() > 0)
+                    .filter(file -> FLIPPED.matcher(file.toString()).find())
                     .sorted()
                     .toList());
         } catch (IOException e) {

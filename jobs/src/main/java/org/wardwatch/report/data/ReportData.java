@@ -3,9 +3,8 @@ package org.wardwatch.report.data;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
-import org.wardwatch.disclosure.MemberNames;
-import org.wardwatch.disclosure.MemberSpace;
 import org.wardwatch.disclosure.MemberView;
+import org.wardwatch.disclosure.MemberViews;
 import org.wardwatch.lake.Cells;
 import org.wardwatch.score.DwellTimes;
 import org.wardwatch.score.Scores;
@@ -27,15 +26,13 @@ public record ReportData(
      *
      * @param organisations by id
      * @param networks by organisation, in order of address
-     * @param space who owns which address
-     * @param names who is called what
+     * @param views what each of them may read
      */
-    public record Registry(
-            Map<String, Cells> organisations, Map<String, List<Cells>> networks, MemberSpace space, MemberNames names) {
+    public record Registry(Map<String, Cells> organisations, Map<String, List<Cells>> networks, MemberViews views) {
 
         /** What the organisation may read. */
         public MemberView viewOf(String orgId) {
-            return new MemberView(orgId, space, names);
+            return views.of(orgId);
         }
 
         /** What may be read by whoever it is: nothing of anybody. */

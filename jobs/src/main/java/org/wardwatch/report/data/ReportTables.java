@@ -21,8 +21,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.wardwatch.disclosure.MemberNames;
-import org.wardwatch.disclosure.MemberSpace;
+import org.wardwatch.disclosure.MemberViews;
 import org.wardwatch.finding.FindingAliases;
 import org.wardwatch.finding.MonthlyFindings;
 import org.wardwatch.ingest.Coverage;
@@ -166,8 +165,7 @@ public final class ReportTables {
         return new ReportData.Registry(
                 organisations,
                 networks.stream().collect(Collectors.groupingBy(row -> row.text(Networks.ORG_ID))),
-                MemberSpace.of(networks),
-                MemberNames.of(organisations.values()));
+                MemberViews.of(networks, organisations.values()));
     }
 
     private static MonthlyRows monthly(Dataset<Row> rows, TableColumn owner, TableColumn month) {

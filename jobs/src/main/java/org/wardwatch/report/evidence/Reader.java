@@ -6,8 +6,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.wardwatch.disclosure.MemberView;
 import org.wardwatch.disclosure.Tlp;
-import org.wardwatch.ip.Address;
-import org.wardwatch.ip.AddressFormatException;
 import org.wardwatch.report.data.OwnerMonth;
 
 /**
@@ -31,12 +29,7 @@ record Reader(OwnerMonth member, MemberView view, FindingLookup findings, Tlp la
 
     /** Whether the text is an address that is another member's. */
     boolean isOthers(String text, Instant at) {
-        try {
-            return view.space().isOthers(member.owner(), at, Address.parse(text));
-        } catch (AddressFormatException e) {
-            // Not an address: shown() looks for addresses within it.
-            return false;
-        }
+        return view.isOthers(text, at);
     }
 
     /** The instant at which the member's month is over. */
