@@ -70,7 +70,7 @@ class AlertedCanariesTest {
                             "source_fqdn",
                             "pc-" + address(other, 6).replace('.', '-') + ".example",
                             "bot_id",
-                            canary(other, "bot") + " of " + canary(other, "id"),
+                            "pc of " + canary(other, "name"),
                             "destination_ip",
                             address(other, 8),
                             "destination_url",
