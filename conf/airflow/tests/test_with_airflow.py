@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import gzip
 import os
 import re
 import shutil
@@ -254,8 +255,8 @@ def test_a_refused_file_fails_for_good_and_holds_up_nothing_once_it_is_mended(ai
     description = Path("sample/conf/feeds/partner-cert.yaml")
     good = description.read_text()
     description.write_text(good + "max_refused_files: 0\n")
-    bad = Path("landing/partner-cert/2026-08-31-bad.jsonl")
-    bad.write_text("this is no JSON\n" * 3)
+    bad = Path("landing/partner-cert/2026-08-31-bad.jsonl.gz")
+    bad.write_bytes(gzip.compress(b"{}\n" * 1000)[:-12])
     tries = airflow.tasks("wardwatch_daily", DAYS[-1])["ingest"][1]
     airflow.again("wardwatch_daily", DAYS[-1], DAYS[-1])
     wait_until(lambda: airflow.runs("wardwatch_daily")[DAYS[-1]] == "failed")
