@@ -55,6 +55,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private final List<String> problems = new ArrayList<>();
     private Release release = Release.none();
+    private boolean mayPass;
 
     @Override
     public Integer call() {
@@ -79,8 +80,12 @@ final class CheckCommand implements Callable<Integer> {
 
     /** What came of it. */
     private JobResult verdict(List<Violation> violations) {
+        String count = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
+        if (mayPass) {
+            throw Problem.retry(count + " that may pass; run check again later", null);
+        }
         if (!problems.isEmpty()) {
-            throw Problem.configuration(problems.size() == 1 ? "1 problem" : problems.size() + " problems");
+            throw Problem.configuration(count);
         }
         if (!violations.isEmpty()) {
             throw Problem.refused("nobody is to be told of these days: what must hold does not");
@@ -116,9 +121,10 @@ final class CheckCommand implements Callable<Integer> {
 
     private void checkLake(Session session, Configuration configuration) {
         Lake lake = session.lake(common);
-        List<String> trouble = lake.troubleOnTheWay(Instant.now());
-        trouble.forEach(problem -> problems.add("lake " + lake.uri() + ": " + problem));
+        List<Problem> trouble = lake.troubleOnTheWay(Instant.now());
         if (!trouble.isEmpty()) {
+            mayPass = problems.isEmpty() && trouble.stream().allMatch(problem -> problem.kind() == Problem.Kind.RETRY);
+            trouble.forEach(problem -> problems.add("lake " + lake.uri() + ": " + problem.getMessage()));
             return;
         }
         check("lake " + lake.uri(), () -> {

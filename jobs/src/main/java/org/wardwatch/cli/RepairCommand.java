@@ -110,7 +110,7 @@ final class RepairCommand implements Callable<Integer> {
             commands.put(
                     "run",
                     "./wardwatch run --from FIRST --until LAST, over all months that were scored"
-                            + " (SELECT min(month), max(month) FROM published_figures)");
+                            + " (SELECT min(month) AS first, add_months(max(month), 1) AS last FROM published_figures)");
         }
         return List.copyOf(commands.values());
     }

@@ -101,12 +101,12 @@ public final class Lake {
     }
 
     /**
-     * What is wrong between here and the place of the lake, in words that say what to do. For a lake on S3 it writes an object there and
-     * deletes it again; a local disk is always there.
+     * What is wrong between here and the place of the lake, in words that say what to do; of kind retry where it may pass. For a lake on
+     * S3 it writes an object there and deletes it again; a local disk is always there.
      *
      * @param now by this machine's clock
      */
-    public List<String> troubleOnTheWay(Instant now) {
+    public List<Problem> troubleOnTheWay(Instant now) {
         return LogStores.isS3(root, hadoop()) ? S3Check.problems(root, hadoop(), now) : List.of();
     }
 

@@ -29,7 +29,7 @@ final class S3Check {
     private final Configuration configuration;
     private final Path root;
     private final Path probe;
-    private final List<String> problems = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
 
     private S3Check(FileSystem fileSystem, Configuration configuration, Path root) {
         this.fileSystem = fileSystem;
@@ -44,13 +44,13 @@ final class S3Check {
     }
 
     /**
-     * What is wrong between here and the lake, in words that say what to do.
+     * What is wrong between here and the lake, in words that say what to do; of kind retry where it may pass.
      *
      * @param root of a lake on S3
      * @param now by this machine's clock
      * @return nothing when all is well
      */
-    static List<String> problems(Path root, Configuration given, Instant now) {
+    static List<Problem> problems(Path root, Configuration given, Instant now) {
         Configuration impatient = new Configuration(given);
         impatient.set("fs.s3a.attempts.maximum", "2");
         impatient.set("fs.s3a.retry.limit", "1");
@@ -61,7 +61,7 @@ final class S3Check {
             check.run(now);
             return check.problems;
         } catch (IOException | RuntimeException e) {
-            return List.of("cannot be opened: " + words(e));
+            return List.of(problem("be opened", e));
         }
     }
 
@@ -88,7 +88,7 @@ final class S3Check {
             }
             Instant written =
                     Instant.ofEpochMilli(fileSystem.getFileStatus(probe).getModificationTime());
-            clock(written, now).ifPresent(problems::add);
+            clock(written, now).map(Problem::configuration).ifPresent(problems::add);
         });
         attempt("delete below " + root, () -> fileSystem.delete(probe, false));
     }
@@ -100,17 +100,18 @@ final class S3Check {
             return true;
         } catch (FileNotFoundException e) {
             Optional<S3Trouble> bucket = S3Trouble.found(e).filter(trouble -> trouble == S3Trouble.NO_BUCKET);
-            bucket.ifPresent(trouble -> problems.add("cannot " + what + ": " + trouble.words()));
+            bucket.ifPresent(trouble -> problems.add(Problem.configuration("cannot " + what + ": " + trouble.words())));
             return bucket.isEmpty();
         } catch (IOException | RuntimeException e) {
-            problems.add("cannot " + what + ": " + words(e));
+            problems.add(problem(what, e));
             return S3Trouble.found(e).equals(Optional.of(S3Trouble.RIGHTS));
         }
     }
 
-    private static String words(Exception e) {
-        return e instanceof Problem
-                ? String.valueOf(e.getMessage())
-                : S3Trouble.of(e).map(Problem::getMessage).orElseGet(e::toString);
+    private static Problem problem(String what, Exception e) {
+        Problem known =
+                Problem.within(e).or(() -> S3Trouble.of(e)).orElseGet(() -> Problem.configuration(e.toString()));
+        String told = "cannot " + what + ": " + known.getMessage();
+        return known.kind() == Problem.Kind.RETRY ? Problem.retry(told, e) : Problem.configuration(told);
     }
 }
