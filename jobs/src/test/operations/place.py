@@ -14,7 +14,7 @@ LANDING = "sample/feeds/honeynet"
 INGEST = f"./wardwatch ingest --feed {FEED} {LANDING}"
 LATE = "2026-09.csv"
 # What is an example in the guide, and what stands for it here; s3a://wardwatch/lake stays, as nobody is to answer.
-EXAMPLES = {"conf/feeds/c2tracker.yaml": FEED, "/data/c2": LANDING}
+EXAMPLES = {"conf/feeds/example-c2tracker.yaml": FEED, "/data/c2": LANDING}
 # Commands of seconds are done sooner without the second compiler.
 QUICK = {"WARDWATCH_JAVA_OPTIONS": "-XX:TieredStopAtLevel=1"}
 TIMEOUT = 1200

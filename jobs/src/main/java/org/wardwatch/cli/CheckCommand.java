@@ -61,6 +61,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Configuration configuration = common.configuration();
         Session session = Objects.requireNonNull(wardwatch).session();
+        JobRun run = new JobRun(session, session.lake(common), "check", Map.of()).unrecorded();
         check("programme.yaml, score.yaml", configuration::findingRules);
         check("retention.yaml", configuration::retention);
         check("allowed.csv", configuration::allowed);
@@ -72,9 +73,7 @@ final class CheckCommand implements Callable<Integer> {
         session.progress().clear();
         problems.forEach(problem -> System.out.println("WRONG  " + problem));
         violations.forEach(violation -> System.out.println("WRONG  " + violation));
-        new JobRun(session, session.lake(common), "check", Map.of())
-                .unrecorded()
-                .reading(release, () -> verdict(violations));
+        run.reading(release, () -> verdict(violations));
         return 0;
     }
 

@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -72,7 +73,7 @@ final class JobRun {
             before = transaction.release();
             JobResult result = body.apply(transaction);
             CandidateGate.refuseBroken(transaction);
-            Release after = transaction.publish(job, started);
+            Release after = transaction.publish(job, Instant.now().truncatedTo(ChronoUnit.MILLIS));
             tell("done", result, before, after, null);
             return result;
         } catch (Exception e) {

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.Problem;
@@ -33,6 +35,9 @@ final class Session implements AutoCloseable {
     /** System property that names the file of settings, set by the launcher. */
     private static final String FILE = "wardwatch.settings";
 
+    /** Spark's own hooks have lower ones. */
+    private static final int FIRST_AT_THE_END = 1_000;
+
     private final Progress progress = new Progress();
     private @Nullable SparkSession spark;
     private boolean resultIsTold;
@@ -43,7 +48,10 @@ final class Session implements AutoCloseable {
             SparkSession.Builder builder = SparkSession.builder().appName("wardwatch");
             settings().forEach(builder::config);
             spark = builder.getOrCreate();
-            spark.sparkContext().addSparkListener(progress);
+            SparkContext context = spark.sparkContext();
+            context.addSparkListener(progress);
+            // What its threads still say when the process is told to end, is of no use to anybody.
+            ShutdownHookManager.get().addShutdownHook(() -> context.setLogLevel("OFF"), FIRST_AT_THE_END);
         }
         return spark;
     }

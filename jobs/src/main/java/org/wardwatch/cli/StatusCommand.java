@@ -9,9 +9,13 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -43,6 +47,9 @@ final class StatusCommand implements Callable<Integer> {
 
     private static final int MONTHS = 13;
 
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     @ParentCommand
     private @Nullable Wardwatch wardwatch;
 
@@ -72,7 +79,7 @@ final class StatusCommand implements Callable<Integer> {
         session.progress().clear();
         if (format == ResultFormat.TABLE) {
             out.println("release " + snapshot.release().number() + ", published "
-                    + snapshot.release().published() + " by "
+                    + WHEN.format(Instant.parse(snapshot.release().published())) + " UTC by "
                     + snapshot.release().command());
         }
         sections.forEach((name, rows) -> print(session, name, rows, out));

@@ -90,8 +90,8 @@ final class WatchCommand implements Callable<Integer> {
         watch.begin();
         System.err.println("watch: following "
                 + String.join(
-                        ", ", landings.stream().map(landing -> landing.path).toList()) + ", every " + every
-                + " s; stop it with Ctrl-C");
+                        ", ", landings.stream().map(landing -> landing.path).toList())
+                + (once ? ", once" : ", every " + every + " s; stop it with Ctrl-C"));
         follow(watch);
         return 0;
     }

@@ -129,6 +129,6 @@ public enum S3Trouble {
 
     private static String shortened(String text) {
         String line = text.lines().findFirst().orElse("");
-        return line.length() > LONGEST_TOLD ? line.substring(0, LONGEST_TOLD) + "…" : line;
+        return line.length() > LONGEST_TOLD ? line.substring(0, line.lastIndexOf(' ', LONGEST_TOLD) + 1) + "…" : line;
     }
 }
