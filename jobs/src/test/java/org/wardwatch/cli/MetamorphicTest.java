@@ -93,6 +93,7 @@ class MetamorphicTest {
     }
 
     @Test
+    @Tag("long")
     void whatIsDeliveredAgainUnderAnotherNameOrInAnotherFileGivesTheSameFigures() throws IOException {
         ToldProgramme watched = TOLD.with(eachDay());
         Path file = watched.csv(folder.resolve("told.csv"));
