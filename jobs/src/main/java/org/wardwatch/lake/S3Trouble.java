@@ -129,6 +129,10 @@ public enum S3Trouble {
 
     private static String shortened(String text) {
         String line = text.lines().findFirst().orElse("");
-        return line.length() > LONGEST_TOLD ? line.substring(0, line.lastIndexOf(' ', LONGEST_TOLD) + 1) + "…" : line;
+        if (line.length() <= LONGEST_TOLD) {
+            return line;
+        }
+        int space = line.lastIndexOf(' ', LONGEST_TOLD);
+        return line.substring(0, space > 0 ? space : LONGEST_TOLD) + "…";
     }
 }

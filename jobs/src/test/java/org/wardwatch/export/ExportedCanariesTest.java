@@ -6,14 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Random;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.TableRows;
 import org.wardwatch.TestSpark;
+import org.wardwatch.disclosure.Canary;
 import org.wardwatch.finding.Findings;
 import org.wardwatch.lake.Lake;
 import org.wardwatch.lake.Snapshot;
@@ -28,8 +27,6 @@ class ExportedCanariesTest {
 
     private static final long SEED = seed(60);
     private static final int ORGANISATIONS = 60;
-    private static final Pattern CANARY = Pattern.compile("zq(\\d{2})");
-    private static final Pattern ADDRESS = Pattern.compile("198[.-]18[.-](\\d{1,3})[.-]");
 
     @TempDir
     private Path folder;
@@ -42,18 +39,11 @@ class ExportedCanariesTest {
         for (ExportFormat format : ExportFormat.values()) {
             ExportJob.run(lake, format, ExportScope.all(), FindingRows.RULES, folder);
             for (int i = 0; i < ORGANISATIONS; i++) {
-                String file = format.file(canary(i, "id"));
+                String file = format.file(Canary.of(i, "id"));
                 String text = file + Files.readString(folder.resolve("export").resolve(file));
-                String own = canary(i, "");
+                String own = Canary.of(i, "");
                 boolean isTold = text.contains(own + "uid") && text.contains(own + "name");
-                boolean isOwn = CANARY.matcher(text)
-                        .results()
-                        .allMatch(found -> found.group().equals(own));
-                int network = 100 + i;
-                boolean isHere = ADDRESS.matcher(text)
-                        .results()
-                        .allMatch(found -> found.group(1).equals(Integer.toString(network)));
-                trial.tried(isTold && isOwn && isHere, () -> file + ": " + text);
+                trial.tried(isTold && Canary.areOnlyOf(i, text), () -> file + ": " + text);
             }
         }
         trial.allHold();
@@ -66,20 +56,20 @@ class ExportedCanariesTest {
         FindingRows findings = new FindingRows();
         for (int i = 0; i < ORGANISATIONS; i++) {
             int other = (i + 1 + random.nextInt(ORGANISATIONS - 1)) % ORGANISATIONS;
-            organisations.row(Organisations.ORG_ID, canary(i, "id"), Organisations.NAME, canary(i, "name"));
-            FindingRows.network(networks, canary(i, "id"), address(i, 0) + "/24");
+            organisations.row(Organisations.ORG_ID, Canary.of(i, "id"), Organisations.NAME, Canary.of(i, "name"));
+            FindingRows.network(networks, Canary.of(i, "id"), Canary.address(i, 0) + "/24");
             findings.finding(
-                    canary(i, "uid"),
+                    Canary.of(i, "uid"),
                     Findings.ORG_ID,
-                    canary(i, "id"),
+                    Canary.of(i, "id"),
                     Findings.SOURCE_IP,
-                    address(i, 5),
+                    Canary.address(i, 5),
                     Findings.CIDR,
-                    address(i, 0) + "/24",
+                    Canary.address(i, 0) + "/24",
                     Findings.IDENTIFIER,
-                    "mirai at " + address(other, 6),
+                    "mirai at " + Canary.address(other, 6),
                     Findings.BOT_ID,
-                    "pc-" + address(other, 7).replace('.', '-') + " of " + canary(other, "id"));
+                    "pc-" + Canary.address(other, 7).replace('.', '-') + " of " + Canary.of(other, "id"));
         }
         Lake tables = Lake.open(TestSpark.session(), folder.resolve("lake").toString());
         try (Transaction transaction = tables.begin()) {
@@ -89,13 +79,5 @@ class ExportedCanariesTest {
             transaction.publish("test", Instant.parse("2026-05-01T00:00:00Z"));
         }
         return tables.newest();
-    }
-
-    private static String canary(int organisation, String field) {
-        return String.format(Locale.ROOT, "zq%02d%s", organisation, field);
-    }
-
-    private static String address(int organisation, int host) {
-        return "198.18." + (100 + organisation) + "." + host;
     }
 }
