@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -44,6 +45,11 @@ final class Configuration {
     /** Where it is. */
     Path folder() {
         return folder;
+    }
+
+    /** {@code spark-defaults.conf}, when there is one. */
+    Optional<Path> sparkSettings() {
+        return Optional.of(folder.resolve("spark-defaults.conf")).filter(Files::isRegularFile);
     }
 
     /** {@code programme.yaml}. */

@@ -1,10 +1,15 @@
 package org.wardwatch.cli;
 
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.wardwatch.lake.Transaction;
 
 /**
  * Tells on stderr how far long work has come: on a terminal as a line that is written over, elsewhere as a line every few
@@ -18,9 +23,11 @@ final class Progress extends SparkListener {
 
     // The launcher looks whether stderr is a terminal; Java cannot tell before version 22.
     private final boolean terminal = Boolean.getBoolean("wardwatch.terminal");
-    private final AtomicInteger submitted = new AtomicInteger();
-    private final AtomicInteger done = new AtomicInteger();
+    private final Map<Integer, Stage> running = new ConcurrentHashMap<>();
     private final AtomicLong lastTold = new AtomicLong(System.currentTimeMillis());
+
+    /** A stage that Spark is at: how far it has come is what can be told, as nobody knows which stages will follow. */
+    private record Stage(String step, int tasks, AtomicInteger done) {}
 
     /** Clears the terminal's line, so that something else can be printed. */
     void clear() {
@@ -31,16 +38,29 @@ final class Progress extends SparkListener {
 
     @Override
     public void onStageSubmitted(SparkListenerStageSubmitted stage) {
-        submitted.addAndGet(stage.stageInfo().numTasks());
+        Properties properties = stage.properties();
+        String step = properties == null ? "" : properties.getProperty(Transaction.STEP, "");
+        running.put(
+                stage.stageInfo().stageId(), new Stage(step, stage.stageInfo().numTasks(), new AtomicInteger()));
+    }
+
+    @Override
+    public void onStageCompleted(SparkListenerStageCompleted stage) {
+        running.remove(stage.stageInfo().stageId());
     }
 
     @Override
     public void onTaskEnd(SparkListenerTaskEnd task) {
-        int finished = done.incrementAndGet();
+        Stage stage = running.get(task.stageId());
+        if (stage == null) {
+            return;
+        }
+        // A task that ran twice counts once.
+        int finished = Math.min(stage.done.incrementAndGet(), stage.tasks);
         long now = System.currentTimeMillis();
         long last = lastTold.get();
         if (now - last >= (terminal ? TERMINAL_MILLIS : PLAIN_MILLIS) && lastTold.compareAndSet(last, now)) {
-            tell(finished, Math.max(finished, submitted.get()), "tasks");
+            tell(finished, stage.tasks, stage.step.isEmpty() ? "tasks" : "tasks for " + stage.step);
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -32,7 +33,7 @@ final class Session implements AutoCloseable {
             "spark.ui.",
             "spark.metrics.");
 
-    /** System property that names the file of settings, set by the launcher. */
+    /** System property that names the file of settings where the folder of configuration has none, set by the launcher. */
     private static final String FILE = "wardwatch.settings";
 
     /** Spark's own hooks have lower ones. */
@@ -44,9 +45,14 @@ final class Session implements AutoCloseable {
 
     /** The session: of the cluster when started by spark-submit, else of this machine. */
     SparkSession spark() {
+        return spark(Optional.empty());
+    }
+
+    /** The same; when this starts it, with the settings in this file, if there are any. */
+    private SparkSession spark(Optional<Path> file) {
         if (spark == null) {
             SparkSession.Builder builder = SparkSession.builder().appName("wardwatch");
-            settings().forEach(builder::config);
+            settings(file).forEach(builder::config);
             spark = builder.getOrCreate();
             SparkContext context = spark.sparkContext();
             context.addSparkListener(progress);
@@ -58,7 +64,7 @@ final class Session implements AutoCloseable {
 
     /** The lake, which need not be there. */
     Lake lake(CommonOptions common) {
-        return Lake.open(spark(), common.lake());
+        return Lake.open(spark(common.configuration().sparkSettings()), common.lake());
     }
 
     /** The lake, for a command that may be the first in it: tables that it creates keep old versions as long as the programme says. */
@@ -125,11 +131,12 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> settings() {
-        Map<String, String> given = given();
+    private static Map<String, String> settings(Optional<Path> file) {
+        boolean submitted = new SparkConf().contains("spark.master");
+        // What was submitted has the settings of whoever submitted it.
+        Map<String, String> given = given(submitted ? Optional.empty() : file);
         S3Keys.refuseAmong(given);
         S3Keys.refuseAmong(properties());
-        boolean submitted = new SparkConf().contains("spark.master");
         Map<String, String> settings = submitted
                 ? SparkSettings.required()
                 : SparkSettings.local(Runtime.getRuntime().availableProcessors());
@@ -156,22 +163,26 @@ final class Session implements AutoCloseable {
         return properties;
     }
 
-    /** What spark-submit or the command line has set, over what stands in the file that the launcher names. */
-    private static Map<String, String> given() {
+    /** What spark-submit or the command line has set, over what stands in this file, or in the one that the launcher names. */
+    private static Map<String, String> given(Optional<Path> file) {
         Map<String, String> given = new TreeMap<>();
-        String file = System.getProperty(FILE);
-        if (file != null) {
-            Properties listed = new Properties();
-            try (Reader text = Files.newBufferedReader(Path.of(file))) {
-                listed.load(text);
-            } catch (IOException e) {
-                throw Problem.configuration("the settings in " + file + " cannot be read: " + e.getMessage());
-            }
-            listed.stringPropertyNames().forEach(name -> given.put(name, listed.getProperty(name)));
-        }
+        file.or(() -> Optional.ofNullable(System.getProperty(FILE)).map(Path::of))
+                .ifPresent(settings -> given.putAll(listed(settings)));
         for (Tuple2<String, String> setting : new SparkConf().getAll()) {
             given.put(setting._1(), setting._2());
         }
         return given;
+    }
+
+    private static Map<String, String> listed(Path file) {
+        Properties listed = new Properties();
+        try (Reader text = Files.newBufferedReader(file)) {
+            listed.load(text);
+        } catch (IOException | IllegalArgumentException e) {
+            throw Problem.configuration("the settings in " + file + " cannot be read: " + e.getMessage());
+        }
+        Map<String, String> settings = new TreeMap<>();
+        listed.stringPropertyNames().forEach(name -> settings.put(name, listed.getProperty(name)));
+        return settings;
     }
 }

@@ -48,7 +48,10 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SampleProgramme.write(out, conf, new SampleSize(events, organisations), seed);
-        System.err.println("simulate: wrote a sample programme to " + out + "; its README.txt tells what is in it");
+        System.err.println("simulate: wrote a sample programme to " + out
+                + "; its README.txt tells what is in it and how to go on."
+                + " Its addresses are documentation space, which only its own configuration allows: --conf "
+                + out.resolve("conf"));
         return 0;
     }
 }

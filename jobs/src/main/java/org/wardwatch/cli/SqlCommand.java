@@ -53,9 +53,9 @@ final class SqlCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         S3Keys.refuseIn(query);
         Session session = Objects.requireNonNull(wardwatch).session();
+        Lake lake = session.lake(common);
         SparkSession spark = session.spark();
         refuseCommands(spark, query);
-        Lake lake = session.lakeToRead(common);
         PublishedRelease.of(spark, lake, release.of(lake)).showTables();
         PrintStream out =
                 new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);

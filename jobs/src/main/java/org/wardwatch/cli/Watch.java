@@ -40,6 +40,7 @@ final class Watch {
     private Set<String> troubles = Set.of();
     private final Set<String> troublesNow = new HashSet<>();
     private boolean untold = true;
+    private boolean waited;
 
     /**
      * A watch that has not looked yet.
@@ -74,7 +75,9 @@ final class Watch {
             done &= attempt(() -> take(landing));
         }
         if (untold && lake.newest().release().number() > 0) {
-            untold = !attempt(this::tell);
+            // What is arriving is told with the rest a look later; what goes on arriving is not waited for again.
+            waited = !done && !waited;
+            untold = waited || !attempt(this::tell);
         }
         troubles = Set.copyOf(troublesNow);
         troublesNow.clear();

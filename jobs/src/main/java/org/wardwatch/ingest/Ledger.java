@@ -99,6 +99,7 @@ final class Ledger {
     static @Nullable String lastColumns(List<Row> inputs) {
         return inputs.stream()
                 .filter(input -> ACTIVE.equals(text(input, Inputs.STATE)))
+                .filter(input -> !SchemaDrift.isNone(text(input, Inputs.SOURCE_COLUMNS)))
                 .max(java.util.Comparator.comparing((Row input) ->
                                 input.<Object>getAs(Inputs.INGESTED_AT.column()).toString())
                         .thenComparing(input -> text(input, Inputs.PATH)))

@@ -44,7 +44,9 @@ record LedgerTable(Transaction tx, String feed, List<Row> inputs) {
             if (changed != null) {
                 drift.put(reading.survey().file().path(), changed);
             }
-            columns = reading.survey().columns();
+            if (!SchemaDrift.isNone(reading.survey().columns())) {
+                columns = reading.survey().columns();
+            }
             InputCounts rows = counts.getOrDefault(reading.inputId(), InputCounts.NONE);
             added.add(row(reading, rows, description, changed, now));
             addedIds.add(reading.inputId());

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The difference between the columns of an input and those of the one before. */
@@ -18,18 +19,23 @@ final class SchemaDrift {
 
     private SchemaDrift() {}
 
+    /** Whether these columns, a JSON list, are none at all, as those of JSON lines without a row: nothing can be held against them. */
+    static boolean isNone(@Nullable String columns) {
+        return columns == null || columns.equals("null") || columns.equals("[]");
+    }
+
     /**
      * JSON with the columns that are {@code new}, {@code missing} and {@code moved} (present in both, in another order); null
-     * when there is no difference, or nothing to compare with.
+     * when there is no difference, or nothing to compare.
      *
      * @param before JSON list of the columns of the input before; null when there is none
      * @param now JSON list of the columns
      */
     static @Nullable String between(@Nullable String before, String now) {
-        if (before == null || before.equals(now) || before.equals("null")) {
+        if (isNone(before) || isNone(now) || now.equals(before)) {
             return null;
         }
-        List<String> old = list(before);
+        List<String> old = list(Objects.requireNonNull(before));
         List<String> current = list(now);
         ObjectNode drift = JsonNodeFactory.instance.objectNode();
         put(drift, "missing", without(old, current));

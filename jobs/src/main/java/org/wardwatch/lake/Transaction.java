@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
@@ -25,6 +27,9 @@ import scala.jdk.javaapi.CollectionConverters;
  * and not published is taken back when the next transaction begins.
  */
 public final class Transaction implements Snapshot, AutoCloseable {
+
+    /** Local property of Spark that names the table that a job is for, where it is for one. */
+    public static final String STEP = "wardwatch.step";
 
     private final Lake lake;
     private final Release base;
@@ -112,6 +117,10 @@ public final class Transaction implements Snapshot, AutoCloseable {
      * @param where SQL over the table's columns
      */
     public Written replace(Table table, String where, Dataset<Row> rows) {
+        return named(table, () -> replaced(table, where, rows));
+    }
+
+    private Written replaced(Table table, String where, Dataset<Row> rows) {
         Dataset<Row> next = rows.select(table.projection()).persist(StorageLevel.MEMORY_AND_DISK());
         try {
             Fingerprint after = Fingerprint.of(next, table);
@@ -138,6 +147,10 @@ public final class Transaction implements Snapshot, AutoCloseable {
      * dear to compute twice the caller has persisted.
      */
     public Written append(Table table, Dataset<Row> rows) {
+        return named(table, () -> appended(table, rows));
+    }
+
+    private Written appended(Table table, Dataset<Row> rows) {
         Dataset<Row> added = rows.select(table.projection());
         long count = added.count();
         if (count > 0) {
@@ -261,6 +274,18 @@ public final class Transaction implements Snapshot, AutoCloseable {
         });
         versions.put(table, version);
         changed = true;
+    }
+
+    /** Does work that progress is told of under the name of the table. */
+    private Written named(Table table, Supplier<Written> work) {
+        SparkContext context = lake.spark().sparkContext();
+        String before = context.getLocalProperty(STEP);
+        context.setLocalProperty(STEP, table.name());
+        try {
+            return work.get();
+        } finally {
+            context.setLocalProperty(STEP, before);
+        }
     }
 
     private void wrote(Table table, String where) {

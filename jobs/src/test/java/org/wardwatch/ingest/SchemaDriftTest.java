@@ -23,7 +23,8 @@ class SchemaDriftTest {
                 "[\"a\",\"b\"];      [\"b\"];                  {\"missing\":[\"a\"]}",
                 "[\"a\",\"b\",\"c\"];[\"a\",\"c\",\"b\"];      {\"moved\":[\"c\",\"b\"]}",
                 "[\"a\",\"b\",\"c\"];[\"x\",\"c\",\"b\"];      {\"missing\":[\"a\"],\"moved\":[\"c\",\"b\"],\"new\":[\"x\"]}",
-                "[\"a\"];            [];                       {\"missing\":[\"a\"]}",
+                "[\"a\"];            [];",
+                "[];                 [\"a\"];",
             })
     void driftTellsWhatIsNewMissingAndMoved(@Nullable String before, String now, @Nullable String drift) {
         assertThat(SchemaDrift.between(before, now)).isEqualTo(drift);

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -245,10 +247,23 @@ class RegistryReaderTest {
                 "n.csv, line 2, valid_from 'x'",
                 "n.csv, line 3, cidr '1.2.3'");
 
-        String many = NETWORKS + "aa,1.2.3,,,\n".repeat(250);
+        String many = NETWORKS
+                + IntStream.range(0, 500)
+                        .mapToObj(i -> (i < 250 ? "aa" : "bb") + ",20.0." + i % 250 + ".0/24,,,\n")
+                        .collect(Collectors.joining());
         Problem problem = refused(RegistryTexts.files(folder, TWO, many), RegistryRules.demonstration());
         assertThat(String.valueOf(problem.getMessage()).lines()).hasSize(202);
         assertThat(problem).hasMessageEndingWith("and 50 more");
+    }
+
+    @Test
+    void errorsThatAreAlikeAreFolded() {
+        Problem problem = refused(
+                RegistryTexts.files(folder, TWO, NETWORKS + "aa,1.2.3,,,\n".repeat(6)), RegistryRules.demonstration());
+        List<String> lines = String.valueOf(problem.getMessage()).lines().toList();
+        assertThat(lines).hasSize(5).first().asString().contains("6 errors");
+        assertThat(lines.get(3)).contains("n.csv, line 4, cidr '1.2.3'");
+        assertThat(lines.get(4)).endsWith("the same in 3 more lines: 5, 6, 7");
     }
 
     @Test

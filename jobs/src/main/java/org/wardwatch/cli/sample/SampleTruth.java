@@ -91,6 +91,16 @@ final class SampleTruth {
                 feeds/      one folder a feed, one file a month, %s to %s, as `ingest` reads them
                 truth.json  every seeded infection, and the rows of each feed, for programs
 
+                How to go on, where Wardwatch is, with a lake of the sample's own; other commands take the same --lake and --conf
+
+                sample=PATH-OF-THIS-FOLDER
+                ./wardwatch register --lake sample-lake --conf $sample/conf \
+                    --organisations $sample/registry/organisations.csv --networks $sample/registry/networks.csv
+                for feed in $sample/conf/feeds/*.yaml; do
+                    ./wardwatch ingest --lake sample-lake --conf $sample/conf --feed $feed $sample/feeds/$(basename $feed .yaml)
+                done
+                ./wardwatch run --lake sample-lake --conf $sample/conf --out sample-out --from 2025-09-01 --until 2026-10-01
+
                 What is seeded (all days are UTC)
 
                 Clean hospitals: %s.
