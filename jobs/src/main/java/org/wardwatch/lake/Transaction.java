@@ -13,7 +13,6 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.apache.spark.SparkContext;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -318,8 +317,9 @@ public final class Transaction implements Snapshot, AutoCloseable {
         if (table.partitions().isEmpty()) {
             laid = files == 1 ? rows.coalesce(1) : rows;
         } else {
-            Column[] by = table.partitions().stream().map(TableColumn::col).toArray(Column[]::new);
-            laid = files == 1 ? rows.coalesce(1) : rows.repartition(by);
+            // Unlike by repartition, a partition that is much larger than others is written by several tasks.
+            Object[] by = table.partitions().stream().map(TableColumn::col).toArray();
+            laid = files == 1 ? rows.coalesce(1) : rows.hint("rebalance", by);
         }
         return layout.sorted(laid).write().format("delta");
     }

@@ -138,18 +138,30 @@ class ExitCodesTest {
 
     @Test
     void aKeyForS3IsRefusedInASettingInTheFileOfSettingsAndInAUri() throws IOException {
-        Path settings = folder.resolve("spark-defaults.conf");
-        Files.writeString(settings, "spark.hadoop.fs.s3a.bucket.lakes.secret.key  s3cret\n");
         for (List<String> set : List.of(
-                List.of("spark.hadoop.fs.s3a.access.key", "AKIAEXAMPLE"),
-                List.of("aws.secretAccessKey", "s3cret"),
-                List.of("wardwatch.settings", settings.toString()))) {
+                List.of("spark.hadoop.fs.s3a.access.key", "AKIAEXAMPLE"), List.of("aws.secretAccessKey", "s3cret"))) {
             System.setProperty(set.get(0), set.get(1));
             try {
                 assertThat(programme.run("check")).as(set.get(0)).isEqualTo(2);
             } finally {
                 System.clearProperty(set.get(0));
             }
+        }
+        String key = "spark.hadoop.fs.s3a.bucket.lakes.secret.key  s3cret\n";
+        Path ofLauncher = Files.writeString(folder.resolve("spark-defaults.conf"), key);
+        Path ofProgramme = programme.conf().resolve("spark-defaults.conf");
+        String good = Files.readString(ofProgramme);
+        System.setProperty("wardwatch.settings", ofLauncher.toString());
+        try {
+            assertThat(programme.run("check")).as("its own settings count").isZero();
+            Files.delete(ofProgramme);
+            assertThat(programme.run("check")).as("the launcher's").isEqualTo(2);
+            Files.writeString(ofProgramme, good + key);
+            System.clearProperty("wardwatch.settings");
+            assertThat(programme.run("check")).as("its own").isEqualTo(2);
+        } finally {
+            System.clearProperty("wardwatch.settings");
+            Files.writeString(ofProgramme, good);
         }
         assertThat(SampleLake.runAsGiven("digest", "--lake", "s3a://AKIAEXAMPLE:s3cret@lakes/lake"))
                 .isEqualTo(2);
