@@ -122,7 +122,7 @@ public final class Lake {
 
     /** Whether anything has been published, whether or not its record can still be read. */
     public boolean hasRecords() {
-        return !releases.numbers().isEmpty();
+        return releases.lastPublished() > 0 || !releases.numbers().isEmpty();
     }
 
     /**

@@ -29,7 +29,10 @@ import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.Problem;
 
-/** The release records of a lake: one JSON file each in {@code _releases}, created once and never changed. */
+/**
+ * The release records of a lake: one JSON file each in {@code _releases}, created once and never changed. Beside them, {@code _newest}
+ * says which was published last: without it, a lake that has lost its newest record would be taken for an older one.
+ */
 final class Releases {
 
     private static final ObjectMapper JSON =
@@ -39,6 +42,7 @@ final class Releases {
     private static final String SEAL = "sha256";
 
     private static final String SUFFIX = ".json";
+    private static final String NEWEST = "_newest";
 
     private final Path folder;
     private final Configuration configuration;
@@ -50,10 +54,49 @@ final class Releases {
         this.store = LogStores.of(root, configuration);
     }
 
-    /** The newest release, or {@link Release#none}. */
+    /**
+     * The newest release, or {@link Release#none}.
+     *
+     * @throws Problem of kind input when its record is damaged or missing
+     */
     Release newest() {
+        // Before the list: what is published in between is in the list, then.
+        long lastPublished = lastPublished();
         List<Long> numbers = numbers();
-        return numbers.isEmpty() ? Release.none() : read(Collections.max(numbers));
+        long newest = numbers.isEmpty() ? 0 : Collections.max(numbers);
+        if (newest < lastPublished) {
+            throw notAsPublished(lastPublished, "is missing", null);
+        }
+        return numbers.isEmpty() ? Release.none() : read(newest);
+    }
+
+    /** Number of the release that was published last, as is said beside the records; 0 where nothing is, or nothing that can be read. */
+    long lastPublished() {
+        try (InputStream in = fileSystem().open(new Path(folder, NEWEST))) {
+            String said = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+            String number = said.substring(0, Math.max(0, said.indexOf(' ')));
+            return said.equals(withSeal(number)) ? Long.parseLong(number) : 0;
+        } catch (FileNotFoundException | NumberFormatException e) {
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + new Path(folder, NEWEST), e);
+        }
+    }
+
+    private void sayNewest(long number) {
+        try {
+            store.write(
+                    new Path(folder, NEWEST),
+                    List.of(withSeal(Long.toString(number))).iterator(),
+                    true,
+                    configuration);
+        } catch (IOException e) {
+            // The release is published; that it cannot be said twice is no reason to call the command failed.
+        }
+    }
+
+    private static String withSeal(String number) {
+        return number + " " + Sha256.of(number.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The release with this number, if it was published. */
@@ -121,6 +164,7 @@ final class Releases {
         try {
             String json = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(sealed(release));
             store.write(file(release.number()), List.of(json).iterator(), false, configuration);
+            sayNewest(release.number());
         } catch (FileAlreadyExistsException e) {
             throw Problem.retry(
                     "release " + release.number()
@@ -163,10 +207,13 @@ final class Releases {
     }
 
     private Problem damaged(long number, @Nullable Exception e) {
+        return notAsPublished(number, "is not as it was published", e);
+    }
+
+    private Problem notAsPublished(long number, String how, @Nullable Exception e) {
         return Problem.input(
-                "the record of release " + number + ", " + file(number)
-                        + ", is not as it was published. './wardwatch repair --lake " + folder.getParent()
-                        + "' says what can be done",
+                "the record of release " + number + ", " + file(number) + ", " + how + ". './wardwatch repair --lake "
+                        + folder.getParent() + "' says what can be done",
                 e);
     }
 

@@ -63,7 +63,11 @@ public final class RepairJob implements AutoCloseable {
         List<Long> numbers = lake.releases().numbers();
         numbers.sort(Collections.reverseOrder());
         List<Release> releases = readable(numbers);
-        long newest = numbers.isEmpty() ? 0 : numbers.get(0);
+        long lastPublished = lake.releases().lastPublished();
+        long newest = Math.max(lastPublished, numbers.isEmpty() ? 0 : numbers.get(0));
+        if (!numbers.contains(newest) && newest > 0) {
+            damage.add("the record of release " + newest + " is missing");
+        }
         new JournalRepair(lake, delta, rescue, rewrite).plan(this::setAside, damage, steps);
         if (releases.isEmpty()) {
             SortedMap<String, String> lost = new TreeMap<>();

@@ -13,6 +13,7 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -140,7 +141,30 @@ class DamagedLogTest {
         }
     }
 
-    private void refuses(org.assertj.core.api.ThrowableAssert.ThrowingCallable reading) {
+    @Test
+    void aLakeThatHasLostItsNewestRecordIsNotTakenForAnOlderOne() throws IOException {
+        Files.delete(folder.resolve("_releases").resolve("00000000000000000003.json"));
+        for (ThrowingCallable opening : List.<ThrowingCallable>of(() -> lake().newest(), () -> lake().begin())) {
+            assertThatThrownBy(opening)
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("release 3")
+                    .hasMessageContaining("is missing")
+                    .hasMessageContaining("repair");
+        }
+    }
+
+    @Test
+    void whatSaysWhichReleaseIsTheNewestMayBeMissingOrDamaged() throws IOException {
+        Path newest = folder.resolve("_releases").resolve("_newest");
+        for (String other : List.of("9 " + "0".repeat(64), "", "4")) {
+            Files.writeString(newest, other, StandardOpenOption.TRUNCATE_EXISTING);
+            assertThat(lake().newest().release().number()).isEqualTo(3);
+        }
+        Files.delete(newest);
+        assertThat(lake().newest().release().number()).isEqualTo(3);
+    }
+
+    private void refuses(ThrowingCallable reading) {
         assertThatThrownBy(reading)
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.INPUT))

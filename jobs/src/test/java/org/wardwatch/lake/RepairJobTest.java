@@ -132,6 +132,15 @@ class RepairJobTest {
     }
 
     @Test
+    void aMissingRecordBringsBackTheReleaseBeforeIt() throws IOException {
+        Files.delete(folder.resolve("_releases/00000000000000000003.json"));
+        assertThat(repaired(Set.of()).base().orElseThrow().number()).isEqualTo(2);
+        assertThat(lake().newest().release().number()).isEqualTo(4);
+        assertThat(baskets()).containsExactly(1, 2);
+        goesOn();
+    }
+
+    @Test
     @Tag("long")
     void damageAfterTheNewestReleaseIsSetAside() throws IOException {
         try (Transaction killed = lake().begin()) {
