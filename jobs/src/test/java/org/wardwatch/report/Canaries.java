@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Locale;
 import org.wardwatch.TableRows;
 import org.wardwatch.TestSpark;
+import org.wardwatch.disclosure.Canary;
 import org.wardwatch.finding.MonthlyFindings;
 import org.wardwatch.ingest.Coverage;
 import org.wardwatch.lake.Lake;
@@ -27,7 +27,7 @@ import org.wardwatch.trend.Directions;
 import org.wardwatch.trend.MonthlyTrends;
 
 /**
- * Sixty organisations, each with a string of its own in every field ({@link #canary}), whose feeds mix up what is whose wherever a
+ * Sixty organisations, each with a string of its own in every field ({@link Canary}), whose feeds mix up what is whose wherever a
  * feed can.
  */
 final class Canaries {
@@ -79,11 +79,11 @@ final class Canaries {
         for (int i = 0; i < ORGANISATIONS; i++) {
             canaries.organisation(i);
             canaries.events(i);
-            canaries.finding(i, address(i, 5), "open");
+            canaries.finding(i, Canary.address(i, 5), "open");
             canaries.figures(i);
         }
         if (mistaken) {
-            canaries.finding(0, address(1, 77), "closed");
+            canaries.finding(0, Canary.address(1, 77), "closed");
         }
         canaries.sector("public", 1, 57);
         canaries.sector(SMALL_SECTOR, 2, 3);
@@ -92,17 +92,8 @@ final class Canaries {
         return canaries.published(folder);
     }
 
-    /** What stands in a field of an organisation and nowhere else. */
-    static String canary(int organisation, String field) {
-        return String.format(Locale.ROOT, "zq%02d%s", organisation, field);
-    }
-
     static String orgId(int organisation) {
-        return canary(organisation, "id");
-    }
-
-    static String address(int organisation, int host) {
-        return "198.18." + (100 + organisation) + "." + host;
+        return Canary.of(organisation, "id");
     }
 
     private void organisation(int i) {
@@ -113,21 +104,21 @@ final class Canaries {
                 Organisations.ORG_ID,
                 orgId(i),
                 Organisations.NAME,
-                canary(i, "name") + " Hospital",
+                Canary.of(i, "name") + " Hospital",
                 Organisations.NAME_ZH,
-                canary(i, "zh") + "醫院",
+                Canary.of(i, "zh") + "醫院",
                 Organisations.SECTOR,
                 sector,
                 Organisations.CONTACT,
-                canary(i, "contact") + "@example.org");
+                Canary.of(i, "contact") + "@example.org");
         networks.row(
                 Networks.ORG_ID, orgId(i),
-                Networks.CIDR, address(i, 0) + "/24",
-                Networks.FIRST_IP, address(i, 0),
-                Networks.LAST_IP, address(i, 255),
+                Networks.CIDR, Canary.address(i, 0) + "/24",
+                Networks.FIRST_IP, Canary.address(i, 0),
+                Networks.LAST_IP, Canary.address(i, 255),
                 Networks.PREFIX_LENGTH, 24,
                 Networks.RELATION, "owned",
-                Networks.NOTE, canary(i, "note"));
+                Networks.NOTE, Canary.of(i, "note"));
         scores.row(
                 Scores.ORG_ID,
                 orgId(i),
@@ -152,9 +143,9 @@ final class Canaries {
                     Matches.ORG_ID,
                     orgId(i),
                     Matches.EVENT_ID,
-                    canary(i, "event" + payload),
+                    Canary.of(i, "event" + payload),
                     Matches.CIDR,
-                    address(i, 0) + "/24",
+                    Canary.address(i, 0) + "/24",
                     Matches.RANK,
                     1,
                     Matches.RELATION,
@@ -168,37 +159,37 @@ final class Canaries {
                     Matches.EVENT_DATE,
                     "2026-03-05",
                     Matches.SOURCE_IP,
-                    address(i, 5),
+                    Canary.address(i, 5),
                     Matches.SOURCE_FQDN,
-                    "pc-" + address(other, 6).replace('.', '-') + "." + canary(i, "host"),
+                    "pc-" + Canary.address(other, 6).replace('.', '-') + "." + Canary.of(i, "host"),
                     Matches.SOURCE_URL,
-                    "http://" + orgId(other) + ".example/" + canary(i, "url"),
+                    "http://" + orgId(other) + ".example/" + Canary.of(i, "url"),
                     Matches.BOT_ID,
-                    canary(i, "bot") + " behind " + address(other, 7),
+                    Canary.of(i, "bot") + " behind " + Canary.address(other, 7),
                     Matches.CLASSIFICATION_TYPE,
                     "infected-system",
                     Matches.CLASSIFICATION_IDENTIFIER,
                     PAYLOADS.get(payload),
                     Matches.MALWARE_NAME,
-                    canary(other, "name") + " Hospital's " + PAYLOADS.get(payload),
+                    Canary.of(other, "name") + " Hospital's " + PAYLOADS.get(payload),
                     Matches.DESTINATION_IP,
-                    address(other, 8),
+                    Canary.address(other, 8),
                     Matches.DESTINATION_FQDN,
-                    canary(other, "host") + ".example",
+                    Canary.of(other, "host") + ".example",
                     Matches.DESTINATION_URL,
-                    "https://" + canary(other, "url") + ".example/",
+                    "https://" + Canary.of(other, "url") + ".example/",
                     Matches.EVENT_DESCRIPTION_TEXT,
-                    canary(other, "text"),
+                    Canary.of(other, "text"),
                     Matches.TLP,
                     payload == 0 && i == 5 ? "TLP:RED" : null,
                     Matches.EXTRA,
-                    "{\"tag\":\"" + canary(other, "tag") + "\"}");
+                    "{\"tag\":\"" + Canary.of(other, "tag") + "\"}");
         }
         matches.row(
                 Matches.ORG_ID,
                 orgId(i),
                 Matches.EVENT_ID,
-                canary(other, "event0"),
+                Canary.of(other, "event0"),
                 Matches.CIDR,
                 "198.18.0.0/15",
                 Matches.RANK,
@@ -208,11 +199,11 @@ final class Canaries {
                 Matches.EVENT_MONTH,
                 DAY,
                 Matches.SOURCE_IP,
-                address(other, 5));
+                Canary.address(other, 5));
     }
 
     private void finding(int i, String address, String state) {
-        String uid = canary(i, "uid" + state);
+        String uid = Canary.of(i, "uid" + state);
         findings.row(
                 MonthlyFindings.MONTH,
                 DAY,
@@ -223,15 +214,15 @@ final class Canaries {
                 MonthlyFindings.SOURCE_IP,
                 address,
                 MonthlyFindings.BOT_ID,
-                canary(i, "bot"),
+                Canary.of(i, "bot"),
                 MonthlyFindings.IDENTIFIER,
-                canary(i, "family"),
+                Canary.of(i, "family"),
                 MonthlyFindings.CLASSIFICATION_TYPE,
                 "infected-system",
                 MonthlyFindings.SEVERITY,
                 "high",
                 MonthlyFindings.CIDR,
-                address(i, 0) + "/24",
+                Canary.address(i, 0) + "/24",
                 MonthlyFindings.STATE,
                 state,
                 MonthlyFindings.FIRST_SEEN,
@@ -243,12 +234,12 @@ final class Canaries {
     }
 
     private void figures(int i) {
-        String family = canary(i, "family");
+        String family = Canary.of(i, "family");
         disputes.row(
                 Disputes.ORG_ID,
                 orgId(i),
                 Disputes.FINDING_UID,
-                canary(i, "uidopen"),
+                Canary.of(i, "uidopen"),
                 Disputes.KIND,
                 "dispute",
                 Disputes.IN_FORCE_FROM,
@@ -256,16 +247,16 @@ final class Canaries {
                 Disputes.IN_FORCE_UNTIL,
                 "2026-05-01",
                 Disputes.REASON,
-                canary(i, "reason") + ", see " + orgId((i + 1) % ORGANISATIONS));
+                Canary.of(i, "reason") + ", see " + orgId((i + 1) % ORGANISATIONS));
         points.row(
                 ScorePoints.ORG_ID,
                 orgId(i),
                 ScorePoints.MONTH,
                 DAY,
                 ScorePoints.FINDING_UID,
-                canary(i, "uidopen"),
+                Canary.of(i, "uidopen"),
                 ScorePoints.SOURCE_IP,
-                address(i, 5),
+                Canary.address(i, 5),
                 ScorePoints.RANK,
                 1,
                 ScorePoints.POINTS,
