@@ -94,7 +94,7 @@ final class SampleTruth {
                 How to go on, where Wardwatch is, with a lake of the sample's own; other commands take the same --lake and --conf
 
                 sample=PATH-OF-THIS-FOLDER
-                ./wardwatch register --lake sample-lake --conf $sample/conf \
+                ./wardwatch register --lake sample-lake --conf $sample/conf \\
                     --organisations $sample/registry/organisations.csv --networks $sample/registry/networks.csv
                 for feed in $sample/conf/feeds/*.yaml; do
                     ./wardwatch ingest --lake sample-lake --conf $sample/conf --feed $feed $sample/feeds/$(basename $feed .yaml)
