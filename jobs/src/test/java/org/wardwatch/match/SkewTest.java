@@ -82,7 +82,6 @@ class SkewTest {
             tx.append(Events.TABLE, events(rows));
             tx.publish("test", NOON);
         }
-        System.out.println("events are there: " + Instant.now());
         TaskTimes times = new TaskTimes();
         spark.sparkContext().addSparkListener(times);
         try (Transaction tx = lake.begin()) {

@@ -66,7 +66,8 @@ class BundleTest {
             assertThat(Canary.areOnlyOf(i, text)).as(Canaries.orgId(i)).isTrue();
             assertThat(text)
                     .doesNotContain(own + "contact", own + "note", own + "tag")
-                    .contains(own + "family", own + "reason", own + "bot", own + "host", "another programme member");
+                    .contains(own + "family", own + "reason", own + "bot", own + "host", "another programme member")
+                    .contains(Canary.of(i, "family"), Canary.address(i, 5));
         }
     }
 
