@@ -104,11 +104,16 @@ def shade_gaps(axes: Axes, spark: SparkSession, feeds: list[str] | None = None) 
     ).collect()
     gaps = _runs([(row.feed_name, row.day) for row in rows if feeds is None or row.feed_name in feeds])
     left, right = (mdates.num2date(edge).date() for edge in axes.get_xlim())
+    room = (right - left) / 6
+    free_from = left
     for begin, end, feed in gaps:
         if end < left or begin > right:
             continue
         axes.axvspan(begin, end, color=LINE, alpha=0.6, linewidth=0, zorder=0)
-        label(axes, begin, axes.get_ylim()[1], f"{feed} silent", MUTED, dx=0, dy=3, va="bottom", fontsize=8)
+        # Words of gaps that follow each other closely would lie on each other.
+        if begin >= free_from:
+            label(axes, begin, axes.get_ylim()[1], f"{feed} silent", MUTED, dx=0, dy=3, va="bottom", fontsize=8)
+            free_from = begin + room
     return gaps
 
 

@@ -8,7 +8,7 @@ public final class TestSpark {
 
     private TestSpark() {}
 
-    /** The shared session, with the settings that the commands use, but for one that only costs time on small tables. */
+    /** The shared session, with the settings that the commands use, but for what only costs time on small tables. */
     public static SparkSession session() {
         return Holder.SESSION;
     }
@@ -24,6 +24,8 @@ public final class TestSpark {
             // Spark keeps 100 compiled queries, fewer than one ingest has: tests that repeat a command would compile it
             // anew.
             builder.config("spark.sql.codegen.cache.maxEntries", "5000");
+            // Stages are compiled as ever; compiling the projections between them takes longer than a few rows do.
+            builder.config("spark.sql.codegen.factoryMode", "NO_CODEGEN");
             SparkSession session = builder.getOrCreate();
             session.sparkContext().setLogLevel("ERROR");
             return session;

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.ingest.Families;
 import org.wardwatch.ingest.FeedDescription;
 import org.wardwatch.ingest.IngestJob;
 import org.wardwatch.ingest.IngestResult;
+import org.wardwatch.ingest.format.InputFile;
 import org.wardwatch.lake.Lake;
 import org.wardwatch.lake.S3Keys;
 import picocli.CommandLine.Command;
@@ -63,6 +65,8 @@ final class IngestCommand implements Callable<Integer> {
             Session session, Lake lake, Path feed, FeedDescription description, Families families, List<String> paths) {
         Map<String, String> parameters = Map.of("feed", feed.toString(), "paths", String.join(" ", paths));
         JobRun run = new JobRun(session, lake, "ingest", parameters);
+        Configuration hadoop = session.spark().sparkContext().hadoopConfiguration();
+        run.having(() -> InputFile.matching(hadoop, paths));
         run.publishing(transaction ->
                 result(session, IngestJob.run(transaction, description, families, paths, run.started())));
     }

@@ -61,6 +61,17 @@ final class JobRun {
         return started;
     }
 
+    /** Looks at what the job is given before it waits for others that write; what is wrong is told as if the job had met it. */
+    JobRun having(Runnable look) {
+        try {
+            look.run();
+            return this;
+        } catch (Exception e) {
+            failed(e, lake.newest().release());
+            throw e;
+        }
+    }
+
     /**
      * Runs the job and publishes.
      *

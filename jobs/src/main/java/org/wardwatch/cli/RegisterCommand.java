@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.lake.S3Keys;
 import org.wardwatch.registry.ChangeCounts;
@@ -13,6 +14,7 @@ import org.wardwatch.registry.RegisterJob;
 import org.wardwatch.registry.RegisterOption;
 import org.wardwatch.registry.RegistryFiles;
 import org.wardwatch.registry.RegistryOutcome;
+import org.wardwatch.registry.RegistryReader;
 import org.wardwatch.registry.RegistryRules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,6 +63,8 @@ final class RegisterCommand implements Callable<Integer> {
         if (dryRun) {
             run.unrecorded();
         }
+        Configuration hadoop = session.spark().sparkContext().hadoopConfiguration();
+        run.having(() -> RegistryReader.refuseUnreadable(files, hadoop));
         run.publishing(lake -> result(session, RegisterJob.run(lake, files, rules, options(), run.started())));
         return 0;
     }

@@ -2,6 +2,7 @@ package org.wardwatch.cli;
 
 import static org.apache.spark.sql.functions.not;
 
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,15 +70,15 @@ final class RestateCommand implements Callable<Integer> {
 
     /** People are told of whom something is new; machines are told all. */
     private void print(Session session, Dataset<Row> restatements) {
-        session.progress().clear();
+        PrintStream out = session.answers();
         if (format != ResultFormat.TABLE) {
-            format.print(restatements, System.out);
+            format.print(restatements, out);
             return;
         }
-        format.print(restatements.where(not(RestatementStep.IS_BY_SECTOR)), System.out);
+        format.print(restatements.where(not(RestatementStep.IS_BY_SECTOR)), out);
         long bySector = restatements.where(RestatementStep.IS_BY_SECTOR).count();
         if (bySector > 0) {
-            System.out.println(
+            out.println(
                     bySector + " more moved only with the figures of others in their sector (percentile, the sector's"
                             + " time to clean, weights of coverage); --format csv or json tells all");
         }

@@ -14,7 +14,11 @@ import picocli.CommandLine.Option;
         description = "Writes a seeded sample programme: the very files that a user would bring.")
 final class SimulateCommand implements Callable<Integer> {
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder for the files")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "folder for the files: a new or empty one, or one of an earlier sample, which is replaced")
     private Path out = Path.of("");
 
     @Option(
@@ -28,14 +32,15 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--events",
             paramLabel = "N",
             defaultValue = "60000",
-            description = "about so many events (default: ${DEFAULT-VALUE})")
+            description = "about so many events, but at least those of the sample's story, some 10000"
+                    + " (default: ${DEFAULT-VALUE})")
     private long events;
 
     @Option(
             names = "--organisations",
             paramLabel = "N",
             defaultValue = "12",
-            description = "so many hospitals (default: ${DEFAULT-VALUE})")
+            description = "so many hospitals, 10 to 100; two groups come on top (default: ${DEFAULT-VALUE})")
     private int organisations;
 
     @Option(

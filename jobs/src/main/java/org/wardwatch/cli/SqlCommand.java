@@ -1,7 +1,6 @@
 package org.wardwatch.cli;
 
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkThrowable;
@@ -57,10 +56,8 @@ final class SqlCommand implements Callable<Integer> {
         SparkSession spark = session.spark();
         refuseCommands(spark, query);
         PublishedRelease.of(spark, lake, release.of(lake)).showTables();
-        PrintStream out =
-                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
+        PrintStream out = session.answers();
         Dataset<Row> answer = answer(spark);
-        session.progress().clear();
         try {
             format.print(answer, out);
         } catch (Exception e) {

@@ -5,10 +5,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -24,7 +21,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
-import org.wardwatch.Problem;
 import org.wardwatch.finding.Findings;
 import org.wardwatch.ingest.Coverage;
 import org.wardwatch.ingest.Feeds;
@@ -63,26 +59,29 @@ final class StatusCommand implements Callable<Integer> {
             names = "--format",
             defaultValue = "table",
             description = "table, or json: one object a line with its section; default: ${DEFAULT-VALUE}")
-    private ResultFormat format = ResultFormat.TABLE;
+    private Format format = Format.TABLE;
+
+    /** How it is printed: sections have columns of their own, which no CSV file holds. */
+    enum Format {
+        /** Sections one after the other, for people. */
+        TABLE,
+        /** One object a line, with its section. */
+        JSON
+    }
 
     @Override
     public Integer call() {
-        if (format == ResultFormat.CSV) {
-            throw Problem.configuration(
-                    "status has sections of different columns, which no CSV file holds: give --format table or json");
-        }
         Session session = Objects.requireNonNull(wardwatch).session();
         Lake lake = session.lakeToRead(common);
         Snapshot snapshot = release.of(lake);
         Map<String, Dataset<Row>> sections = sections(session, lake, snapshot);
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        session.progress().clear();
-        if (format == ResultFormat.TABLE) {
+        PrintStream out = session.answers();
+        if (format == Format.TABLE) {
             out.println("release " + snapshot.release().number() + ", published "
                     + WHEN.format(Instant.parse(snapshot.release().published())) + " UTC by "
                     + snapshot.release().command());
         }
-        sections.forEach((name, rows) -> print(session, name, rows, out));
+        sections.forEach((name, rows) -> print(name, rows, out));
         out.flush();
         return 0;
     }
@@ -101,12 +100,11 @@ final class StatusCommand implements Callable<Integer> {
         return sections;
     }
 
-    private void print(Session session, String name, Dataset<Row> rows, PrintStream out) {
-        if (format == ResultFormat.TABLE) {
-            session.progress().clear();
+    private void print(String name, Dataset<Row> rows, PrintStream out) {
+        if (format == Format.TABLE) {
             out.println();
             out.println(name);
-            format.print(rows, out);
+            ResultFormat.TABLE.print(rows, out);
             return;
         }
         Column[] columns = Arrays.stream(rows.columns()).map(functions::col).toArray(Column[]::new);

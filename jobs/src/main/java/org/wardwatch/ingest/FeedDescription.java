@@ -31,11 +31,17 @@ public record FeedDescription(
         try {
             return parse(file.toString(), Files.readString(file));
         } catch (IOException e) {
-            throw Problem.input(
-                    file + ": the feed's description cannot be read: "
-                            + (e instanceof NoSuchFileException ? "there is no such file" : e.toString()),
-                    e);
+            throw Problem.input(file + ": the feed's description cannot be read: " + reason(file, e), e);
         }
+    }
+
+    private static String reason(Path file, IOException e) {
+        if (Files.isDirectory(file)) {
+            return "it is a folder; name the feed's .yaml file in it";
+        }
+        return e instanceof NoSuchFileException
+                ? "there is no such file; see whether --feed is right"
+                : String.valueOf(e.getMessage());
     }
 
     /**

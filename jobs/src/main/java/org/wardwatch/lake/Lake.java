@@ -65,7 +65,14 @@ public final class Lake {
         Configuration configuration = spark.sparkContext().hadoopConfiguration();
         try {
             FileSystem fileSystem = given.getFileSystem(configuration);
-            return new Lake(spark, fileSystem.makeQualified(given), DEFAULT_RETENTION_DAYS, Duration.ZERO);
+            Lake lake = new Lake(spark, fileSystem.makeQualified(given), DEFAULT_RETENTION_DAYS, Duration.ZERO);
+            // On S3 an object of this name is in nobody's way.
+            if (!LogStores.isS3(lake.root, configuration)
+                    && fileSystem.exists(lake.root)
+                    && !fileSystem.getFileStatus(lake.root).isDirectory()) {
+                throw Problem.configuration("the lake " + uri + " is a file; a lake is a folder, so name another");
+            }
+            return lake;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open the lake " + uri + ": " + e.getMessage(), e);
         }

@@ -50,6 +50,15 @@ public final class RegistryReader {
         return new RegistryReader(rules, contents).registry(files);
     }
 
+    /**
+     * Reads both files and makes nothing of them.
+     *
+     * @throws Problem of input, when one cannot be read
+     */
+    public static void refuseUnreadable(RegistryFiles files, Configuration hadoop) {
+        List.of(files.organisations(), files.networks()).forEach(file -> bytes(file, hadoop));
+    }
+
     private Registry registry(RegistryFiles files) {
         RegistrySheet organisationSheet = sheet(files.organisations(), OrganisationFile.COLUMNS);
         RegistrySheet networkSheet = sheet(files.networks(), NetworkFile.COLUMNS);

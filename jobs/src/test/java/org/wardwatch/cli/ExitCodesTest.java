@@ -56,7 +56,54 @@ class ExitCodesTest {
             assertThat(holding.changed()).isFalse();
             assertThat(programme.register(programme.sample().resolve("registry")))
                     .isEqualTo(75);
+            assertThat(programme.register(folder.resolve("none")))
+                    .as("what no later try will find")
+                    .isEqualTo(4);
+            assertThat(programme.run(
+                            "ingest",
+                            "--feed",
+                            programme.conf() + "/feeds/honeynet.yaml",
+                            folder.resolve("none").toString()))
+                    .isEqualTo(4);
         }
+    }
+
+    @Test
+    void aLakeThatIsAFileIsWrongUse() throws IOException {
+        Path file = Files.writeString(folder.resolve("a-file"), "text");
+        for (String command : List.of("match", "status", "digest", "migrate")) {
+            assertThat(SampleLake.runAsGiven(
+                            command,
+                            "--lake",
+                            file.toString(),
+                            "--conf",
+                            programme.conf().toString()))
+                    .as(command)
+                    .isEqualTo(2);
+        }
+        assertThat(file).hasContent("text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spark.local.dir /proc/none", "spark.hadoop.fs.permissions.umask-mode rw"})
+    void settingsThatCannotBeAreWrongConfiguration(String setting) throws IOException {
+        Path file = programme.conf().resolve("spark-defaults.conf");
+        String good = Files.readString(file);
+        try {
+            Files.writeString(file, good + setting + "\n");
+            assertThat(programme.run("check")).isEqualTo(2);
+        } finally {
+            Files.writeString(file, good);
+        }
+    }
+
+    @Test
+    void simulateWritesOverNothingButASample() throws IOException {
+        Path others = Files.createDirectories(folder.resolve("others"));
+        Files.writeString(others.resolve("mine.txt"), "text");
+        assertThat(SampleLake.runAsGiven("simulate", "--out", others.toString(), "--conf", "../conf", "--events", "0"))
+                .isEqualTo(2);
+        assertThat(others).isDirectoryNotContaining("glob:**/registry");
     }
 
     @ParameterizedTest

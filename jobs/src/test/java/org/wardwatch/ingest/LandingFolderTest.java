@@ -65,7 +65,17 @@ class LandingFolderTest {
         assertThatThrownBy(() -> landing.look(HADOOP))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.INPUT))
-                .hasMessageEndingWith("none: there is no such folder");
+                .hasMessageContaining("none: there is no such folder");
+    }
+
+    @Test
+    void aFileIsNoFolder() throws IOException {
+        Path file = Files.writeString(folder.resolve("file.csv"), "a,b\n");
+        LandingFolder landing = LandingFolder.at(file.toString());
+        assertThatThrownBy(() -> landing.look(HADOOP))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.INPUT))
+                .hasMessageContaining("is a file");
     }
 
     private static List<String> names(LandingFolder.Look look) {

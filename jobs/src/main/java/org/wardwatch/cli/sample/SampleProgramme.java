@@ -1,10 +1,12 @@
 package org.wardwatch.cli.sample;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.wardwatch.Problem;
 
 /**
@@ -23,9 +25,11 @@ public final class SampleProgramme {
      * @param conf configuration to start from
      * @param size how many hospitals and rows
      * @param seed of all chance
-     * @throws Problem of input, when a file cannot be written; of configuration, when {@code conf} is none
+     * @throws Problem of input, when a file cannot be written; of configuration, when {@code conf} is none or the folder holds
+     *     anything but a sample
      */
     public static void write(Path out, Path conf, SampleSize size, long seed) {
+        refuseOthersFolder(out);
         SampleRandom random = new SampleRandom(seed);
         Hospitals hospitals = Hospitals.of(size.hospitals());
         List<Infection> infections = InfectionPlan.of(hospitals, random);
@@ -33,6 +37,7 @@ public final class SampleProgramme {
         Noise noise = new Noise(random, Math.max(0, size.events() - members.count()));
         Map<String, FeedFiles.Counts> feeds = new LinkedHashMap<>();
         try {
+            SampleTruth.begin(out);
             SampleRegistry.write(out.resolve("registry"), hospitals);
             SampleConf.write(out.resolve("conf"), conf, new SampleSpace(hospitals));
             for (SampleFeed feed : SampleFeed.values()) {
@@ -42,6 +47,21 @@ public final class SampleProgramme {
             new SampleTruth(hospitals, infections, feeds).write(out, size, seed);
         } catch (IOException e) {
             throw Problem.input(out + ": the sample cannot be written (" + e.getMessage() + "); give another --out", e);
+        }
+    }
+
+    private static void refuseOthersFolder(Path out) {
+        if (!Files.isDirectory(out) || SampleTruth.isIn(out)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(out)) {
+            if (files.findAny().isPresent()) {
+                throw Problem.configuration(
+                        out
+                                + ": holds files that are no sample's, which could be written over; give a new folder as --out");
+            }
+        } catch (IOException e) {
+            throw Problem.input(out + ": cannot be listed (" + e.getMessage() + "); give another --out", e);
         }
     }
 }

@@ -15,6 +15,8 @@ import org.wardwatch.cli.sample.Hospital.Level;
 /** Writes what is seeded where, for people ({@code README.txt}) and for programs ({@code truth.json}). */
 final class SampleTruth {
 
+    private static final String FILE = "truth.json";
+
     private final Hospitals hospitals;
     private final List<Infection> infections;
     private final Map<String, FeedFiles.Counts> feeds;
@@ -26,6 +28,17 @@ final class SampleTruth {
         this.infections = infections;
         this.feeds = feeds;
         this.space = new SampleSpace(hospitals);
+    }
+
+    /** Marks the folder as a sample's before anything else is in it, so that one that was stopped can be written again. */
+    static void begin(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve(FILE), "{}\n");
+    }
+
+    /** Whether the folder is that of a sample. */
+    static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(FILE));
     }
 
     void write(Path folder, SampleSize size, long seed) throws IOException {
@@ -44,8 +57,7 @@ final class SampleTruth {
         truth.put("allowed", List.of(space.scanner(), space.honeypot()));
         truth.put("infections", infections);
         DefaultPrettyPrinter lines = new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
-        Files.writeString(
-                folder.resolve("truth.json"), new ObjectMapper().writer(lines).writeValueAsString(truth) + "\n");
+        Files.writeString(folder.resolve(FILE), new ObjectMapper().writer(lines).writeValueAsString(truth) + "\n");
         Files.writeString(folder.resolve("README.txt"), readme(seed));
     }
 

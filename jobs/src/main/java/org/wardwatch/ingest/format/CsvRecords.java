@@ -76,7 +76,9 @@ public final class CsvRecords implements RecordReader {
         }
         if (header == null) {
             throw new RefusedFileException(
-                    "it has no header; name the columns in the feed's YAML (header: [...]) if that is so");
+                    line == null && lastComment == null
+                            ? "it is empty, without even a header; have it delivered again"
+                            : "it has no header; name the columns in the feed's YAML (header: [...]) if that is so");
         }
         return CsvHeader.names(header, dialect);
     }

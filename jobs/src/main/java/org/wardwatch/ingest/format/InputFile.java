@@ -57,7 +57,7 @@ public record InputFile(String path) implements Serializable {
      * The non-hidden files in and below a folder as they stand now; none when it is empty.
      *
      * @param folder local path or URI
-     * @throws Problem of kind input, when there is no such folder or it cannot be listed
+     * @throws Problem of kind input, when there is no such folder, or it is a file or cannot be listed
      */
     public static List<Standing> standingIn(Configuration configuration, String folder) {
         return listed(configuration, folder, InputFile::folderItself).stream()
@@ -86,7 +86,7 @@ public record InputFile(String path) implements Serializable {
             }
             return files;
         } catch (FileNotFoundException e) {
-            throw Problem.input(given + ": there is no such folder", e);
+            throw Problem.input(given + ": there is no such folder; make it, or see whether the path is right", e);
         } catch (IOException | IllegalArgumentException e) {
             throw S3Trouble.of(e).orElseGet(() -> Problem.input(given + ": cannot be listed: " + e.getMessage(), e));
         }
@@ -94,8 +94,14 @@ public record InputFile(String path) implements Serializable {
 
     /** On S3 a folder without a file is none. */
     private static FileStatus[] folderItself(FileSystem fileSystem, Path path) throws IOException {
-        boolean isNone = "s3a".equals(fileSystem.getScheme()) && !fileSystem.exists(path);
-        return isNone ? new FileStatus[0] : new FileStatus[] {fileSystem.getFileStatus(path)};
+        if ("s3a".equals(fileSystem.getScheme()) && !fileSystem.exists(path)) {
+            return new FileStatus[0];
+        }
+        FileStatus folder = fileSystem.getFileStatus(path);
+        if (folder.isFile()) {
+            throw Problem.input(path + ": is a file; give the folder into which files are delivered", null);
+        }
+        return new FileStatus[] {folder};
     }
 
     /** A name that holds glob characters and exists as it stands is meant as it stands. */

@@ -71,7 +71,8 @@ class SampleProgrammeTest {
             SampleProgramme.write(out, folder.resolve("conf"), new SampleSize(0, hospitals), 1);
             assertThat(registry(out).organisations()).hasSize(hospitals + 2);
         }
-        assertThatThrownBy(() -> SampleProgramme.write(folder, folder.resolve("none"), SampleSize.DEMONSTRATION, 1))
+        Path unwritten = folder.resolve("unwritten");
+        assertThatThrownBy(() -> SampleProgramme.write(unwritten, folder.resolve("none"), SampleSize.DEMONSTRATION, 1))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("none/programme.yaml: there is no such file");
         assertThatThrownBy(() -> new SampleSize(1, 9))

@@ -140,7 +140,7 @@ class CsvRecordsTest {
     void aFileWithoutALineIsRefused(String file) {
         assertThatThrownBy(() -> csv(file))
                 .isInstanceOf(RefusedFileException.class)
-                .hasMessage("it has no header; name the columns in the feed's YAML (header: [...]) if that is so");
+                .hasMessage("it is empty, without even a header; have it delivered again");
     }
 
     @Test

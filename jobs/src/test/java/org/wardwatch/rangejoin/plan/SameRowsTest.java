@@ -37,6 +37,7 @@ class SameRowsTest {
         SPARK.conf().unset(RangeJoinStrategy.ENABLED);
         SPARK.conf().unset("spark.sql.codegen.wholeStage");
         SPARK.conf().unset("spark.sql.codegen.fallback");
+        SPARK.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
         SPARK.conf().unset(BATCH_SIZE);
         SPARK.conf().unset(RangeJoinStrategy.BROADCAST_BYTES);
         SPARK.conf().set("spark.sql.adaptive.enabled", "false");
@@ -46,6 +47,7 @@ class SameRowsTest {
 
     @Test
     void asSparkGivesThem() {
+        // A plan that cannot be compiled is to fail, not to run some other way.
         SPARK.conf().set("spark.sql.codegen.fallback", "false");
         SPARK.conf().set(BATCH_SIZE, "7");
         List<String> differing = new ArrayList<>();
@@ -54,10 +56,12 @@ class SameRowsTest {
             points(joinCase, seed % 3 == 1).createOrReplaceTempView("points");
             SPARK.createDataFrame(joinCase.ranges(), joinCase.rangeType()).createOrReplaceTempView("ranges");
             SPARK.conf().set("spark.sql.codegen.wholeStage", Boolean.toString(seed % 3 != 0));
+            SPARK.conf().set("spark.sql.codegen.factoryMode", "FALLBACK");
             SPARK.conf().set("spark.sql.adaptive.enabled", Boolean.toString(seed % 5 == 0));
             SPARK.conf().set(RangeJoinStrategy.BROADCAST_BYTES, seed % 4 == 0 ? "0" : "1000000");
             List<String> ours = rows(joinCase, true, seed);
             SPARK.conf().set("spark.sql.codegen.wholeStage", "false");
+            SPARK.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
             List<String> theirs = rows(joinCase, false, seed);
             // Where Spark's own plan fails, at an end that overflows, ours may not have had to compute it.
             if (!ours.equals(theirs) && !theirs.equals(FAILED)) {
