@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.SharedData;
@@ -66,6 +67,7 @@ class SampleFilesTest {
     }
 
     @Test
+    @Tag("long")
     void theHistoryOfBlocklistsIsConserved() {
         TestLake lake = new TestLake(folder);
 
