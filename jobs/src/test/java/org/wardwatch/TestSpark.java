@@ -24,8 +24,6 @@ public final class TestSpark {
             // Spark keeps 100 compiled queries, fewer than one ingest has: tests that repeat a command would compile it
             // anew.
             builder.config("spark.sql.codegen.cache.maxEntries", "5000");
-            // Two show what any number of them would, and each costs time.
-            builder.config("spark.sql.shuffle.partitions", "2");
             // Stages are compiled as ever; compiling the projections between them takes longer than a few rows do.
             builder.config("spark.sql.codegen.factoryMode", "NO_CODEGEN");
             SparkSession session = builder.getOrCreate();

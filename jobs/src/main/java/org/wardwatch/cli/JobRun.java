@@ -62,10 +62,9 @@ final class JobRun {
     }
 
     /** Looks at what the job is given before it waits for others that write; what is wrong is told as if the job had met it. */
-    JobRun having(Runnable look) {
+    void having(Runnable look) {
         try {
             look.run();
-            return this;
         } catch (Exception e) {
             failed(e, lake.newest().release());
             throw e;

@@ -60,9 +60,6 @@ class MetamorphicTest {
             MonthlyTrends.TABLE, List.of(),
             Scores.TABLE, List.of());
 
-    private static final int MEMBER_MONTHS =
-            ToldProgramme.MEMBERS * ToldProgramme.MONTHS.all().size();
-
     private static final List<Scores> NEVER_BETTER =
             List.of(Scores.P1_PREVALENCE, Scores.P3_OVERDUE, Scores.P5_EXPOSURE);
 
@@ -91,7 +88,7 @@ class MetamorphicTest {
 
         assertThat(figures(halves.shuffled(random).lake(folder.resolve("in-other-ways"), 5)))
                 .isEqualTo(expected);
-        assertThat(expected.get(Scores.TABLE.name())).hasSize(MEMBER_MONTHS);
+        assertThat(expected.get(Scores.TABLE.name())).hasSize(4 * ToldProgramme.MEMBERS);
         assertThat(expected.get(Findings.TABLE.name())).hasSizeGreaterThan(40);
     }
 
@@ -110,7 +107,7 @@ class MetamorphicTest {
         assertThat(figures(repeated)).isEqualTo(figures(once));
         assertThat(repeated.read(EventSources.TABLE).count())
                 .isEqualTo(2 * once.read(EventSources.TABLE).count());
-        assertThat(once.read(Scores.TABLE).where("state = 'scored'").count()).isEqualTo(MEMBER_MONTHS);
+        assertThat(once.read(Scores.TABLE).where("state = 'scored'").count()).isEqualTo(4L * ToldProgramme.MEMBERS);
     }
 
     @Test
@@ -130,7 +127,7 @@ class MetamorphicTest {
                 }
             }
         });
-        assertThat(after.keySet()).isEqualTo(before.keySet()).hasSize(MEMBER_MONTHS);
+        assertThat(after.keySet()).isEqualTo(before.keySet()).hasSize(4 * ToldProgramme.MEMBERS);
         assertThat(worse).containsExactlyInAnyOrderElementsOf(NEVER_BETTER);
     }
 
