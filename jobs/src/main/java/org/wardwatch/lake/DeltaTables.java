@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,7 +18,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
-import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.functions;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
@@ -28,6 +28,9 @@ final class DeltaTables {
     /** What a checkpoint holds. */
     private static final List<String> ACTIONS =
             List.of("txn", "add", "remove", "metaData", "protocol", "domainMetadata");
+
+    /** A log up to this size is read by one thread, a larger one by Spark. */
+    private static final long MOST_QUICK_BYTES = 16L << 20;
 
     private final SparkSession spark;
 
@@ -77,9 +80,12 @@ final class DeltaTables {
         forget(log.folder().getParent().toString());
     }
 
-    /** What tells whether the log says the same at another time. */
+    /** What tells whether the log says the same at another time, made out by Spark. */
     static TableState state(Snapshot snapshot) {
-        Dataset<AddFile> files = snapshot.allFiles();
+        // Not allFiles(): that maps every row to Delta's own class, and making the mapping takes longer than a small
+        // log.
+        Dataset<Row> files =
+                snapshot.stateDF().where(functions.col("add").isNotNull()).select("add.*");
         Column told = functions.to_json(functions.struct(
                 functions.col("path"),
                 functions
@@ -94,11 +100,36 @@ final class DeltaTables {
                         functions.xxhash64(functions.lit(2), told).as("two"))
                 .agg(functions.count(functions.lit(1)), sum("size"), sum("one"), sum("two"))
                 .first();
-        String described = sums + "\n" + description(snapshot);
+        return state(
+                snapshot,
+                new ListedFiles(
+                        sums.getLong(0),
+                        sums.getDecimal(1).longValueExact(),
+                        sums.getDecimal(2).toBigIntegerExact(),
+                        sums.getDecimal(3).toBigIntegerExact()));
+    }
+
+    /** The same without Spark; empty where the log is long, or is not as plain as ours are, or cannot be followed. */
+    Optional<TableState> quickState(Snapshot snapshot, TableLog log) {
+        if (log.list().stream().mapToLong(FileStatus::getLen).sum() > MOST_QUICK_BYTES) {
+            return Optional.empty();
+        }
+        try {
+            String table = log.folder().getParent().toString();
+            return Optional.of(state(snapshot, ListedFiles.of(table, snapshot.version(), log.configuration())));
+        } catch (Exception e) {
+            // The Kernel throws many kinds; what there is to say of the log, Spark's way says.
+            return Optional.empty();
+        }
+    }
+
+    private static TableState state(Snapshot snapshot, ListedFiles sums) {
+        String described = "[" + sums.files() + "," + sums.bytes() + "," + sums.first() + "," + sums.second() + "]\n"
+                + description(snapshot);
         return new TableState(
                 snapshot.version(),
-                sums.getLong(0),
-                sums.getDecimal(1).longValueExact(),
+                sums.files(),
+                sums.bytes(),
                 Sha256.of(described.getBytes(StandardCharsets.UTF_8)),
                 new TreeMap<>());
     }

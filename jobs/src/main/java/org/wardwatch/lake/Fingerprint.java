@@ -17,6 +17,9 @@ import org.apache.spark.sql.functions;
  */
 record Fingerprint(long rows, BigDecimal first, BigDecimal second) {
 
+    /** Of no rows. */
+    static final Fingerprint NONE = new Fingerprint(0, BigDecimal.ZERO, BigDecimal.ZERO);
+
     /** Of all declared columns of these rows. */
     static Fingerprint of(Dataset<Row> rows, Table table) {
         Row sums = rows.agg(functions.count(functions.lit(1)), sumOfHashes(table, 1), sumOfHashes(table, 2))

@@ -60,8 +60,11 @@ final class Integrity {
     /** What a release is to remember of a table; its commits after {@code before} are held as they stand now. */
     TableState state(String table, long before, long version) {
         try {
-            TableState state = DeltaTables.state(delta.snapshot(lake.path(table), version))
-                    .by(lake.log(table).digests(before + 1, version));
+            TableLog log = lake.log(table);
+            Snapshot snapshot = delta.snapshot(lake.path(table), version);
+            TableState state = delta.quickState(snapshot, log)
+                    .orElseGet(() -> DeltaTables.state(snapshot))
+                    .by(log.digests(before + 1, version));
             SOUND.add(key(table, version, Optional.of(state)));
             return state;
         } catch (Exception e) {
@@ -99,7 +102,9 @@ final class Integrity {
                 boolean unused = snapshot.validateChecksum(snapshot.validateChecksum$default$1());
                 return Optional.empty();
             }
-            TableState found = DeltaTables.state(snapshot);
+            TableState found = delta.quickState(snapshot, lake.log(table))
+                    .filter(state -> state.isAs(remembered.get()))
+                    .orElseGet(() -> DeltaTables.state(snapshot));
             return found.isAs(remembered.get())
                     ? checksumSaysOtherwise(snapshot, found)
                     : Optional.of(difference(remembered.get(), found));

@@ -27,6 +27,8 @@ public final class SparkSettings {
         // Without it a flipped bit in a page changes results silently.
         settings.put("spark.hadoop.parquet.page.verify-checksum.enabled", "true");
         settings.put("spark.hadoop.parquet.page.write-checksum.enabled", "true");
+        // Spark keeps 100 compiled stages, fewer than one ingest has: the next would compile them all anew.
+        settings.put("spark.sql.codegen.cache.maxEntries", "1000");
         // What is persisted is read once or twice and dropped: packing it costs more than the room it saves.
         settings.put("spark.sql.inMemoryColumnarStorage.compressed", "false");
         return settings;

@@ -123,8 +123,9 @@ public final class Transaction implements Snapshot, AutoCloseable {
         Dataset<Row> next = rows.select(table.projection()).persist(StorageLevel.MEMORY_AND_DISK());
         try {
             Fingerprint after = Fingerprint.of(next, table);
-            Fingerprint before = Fingerprint.of(read(table).where(where), table);
             boolean isNew = !versions.containsKey(table.name());
+            Fingerprint before =
+                    isNew ? Fingerprint.NONE : Fingerprint.of(read(table).where(where), table);
             create(table);
             if (after.equals(before)) {
                 return new Written(after.rows(), isNew);

@@ -1,0 +1,80 @@
+package org.wardwatch.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.Snapshot;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wardwatch.TestSpark;
+
+/** What the Kernel lists beside what Spark does, of one log with a checkpoint. */
+class ListedFilesTest {
+
+    private static final SparkSession SPARK = TestSpark.session();
+    private static final long LAST = 11;
+    private static final long CHECKPOINT = 10;
+
+    @TempDir
+    private static Path folder;
+
+    private final DeltaTables delta = new DeltaTables(SPARK);
+    private final TableLog log =
+            TableLog.of(folder.toString(), SPARK.sessionState().newHadoopConf());
+
+    /** Values of partitions that are NULL, empty, or written otherwise in a path than they are, in files of which some are gone. */
+    @BeforeAll
+    static void written() {
+        for (int commit = 0; commit <= LAST; commit++) {
+            SPARK.sql(
+                            "SELECT id, element_at(array(NULL, '', 'a b/\"%25', '院', '2026-01-01'), CAST(id % 5 AS INT) + 1) AS place,"
+                                    + " DATE'2026-01-01' AS month, concat('\"\\\\', id, '院') AS text FROM range("
+                                    + commit + ", " + (commit + 3) + ")")
+                    .coalesce(1)
+                    .write()
+                    .format("delta")
+                    .partitionBy("place", "month")
+                    .mode(commit % 4 == 3 ? "overwrite" : "append")
+                    .save(folder.toString());
+        }
+        assertThat(folder.resolve("_delta_log/%020d.checkpoint.parquet".formatted(CHECKPOINT)))
+                .exists();
+    }
+
+    @Test
+    void theStateIsThatWhichSparkMakesOut() {
+        for (long version : List.of(0L, 2L, 3L, CHECKPOINT, LAST)) {
+            TableState state = DeltaTables.state(snapshot(version));
+            assertThat(delta.quickState(snapshot(version), log)).contains(state);
+            assertThat(state.files()).isPositive();
+        }
+        assertThat(quick(LAST)).isNotEqualTo(quick(CHECKPOINT));
+    }
+
+    @Test
+    void aLogThatCannotBeFollowedIsLeftToSpark() throws IOException {
+        Path commit = folder.resolve("_delta_log/%020d.json".formatted(LAST));
+        byte[] sound = Files.readAllBytes(commit);
+        Snapshot snapshot = snapshot(LAST);
+        try {
+            Files.write(commit, java.util.Arrays.copyOf(sound, sound.length - 7));
+            assertThat(delta.quickState(snapshot, log)).isEmpty();
+        } finally {
+            Files.write(commit, sound);
+        }
+    }
+
+    private Snapshot snapshot(long version) {
+        return delta.snapshot(folder.toString(), version);
+    }
+
+    private Optional<String> quick(long version) {
+        return delta.quickState(snapshot(version), log).map(TableState::digest);
+    }
+}
