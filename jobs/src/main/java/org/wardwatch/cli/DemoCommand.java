@@ -23,6 +23,10 @@ import picocli.CommandLine.ParentCommand;
 final class DemoCommand implements Callable<Integer> {
 
     private static final String FIRST_DAY = "2025-09-01";
+
+    /** Reports are written from here on, the month in which a feed fell silent: those of the whole year take minutes longer. */
+    private static final String FIRST_REPORTED = "2026-05-01";
+
     private static final String LAST_MONTH = "2026-09";
     private static final String DAY_AFTER = "2026-10-01";
 
@@ -69,11 +73,14 @@ final class DemoCommand implements Callable<Integer> {
                             "--feed",
                             feed.toString(),
                             sample.resolve("feeds").resolve(name(feed)).toString())));
+            commands.add(onLake(conf, "match"));
+            commands.add(onLake(conf, "trend", "--from", FIRST_DAY, "--until", DAY_AFTER));
+            commands.add(onLake(conf, "score", "--from", FIRST_DAY, "--until", DAY_AFTER));
             commands.add(onLake(
                     conf,
-                    "run",
+                    "report",
                     "--from",
-                    FIRST_DAY,
+                    FIRST_REPORTED,
                     "--until",
                     DAY_AFTER,
                     "--out",
@@ -124,5 +131,8 @@ final class DemoCommand implements Callable<Integer> {
         System.out.println("  ./wardwatch sql \"SELECT org_id, score, band, state FROM scores WHERE month = DATE'"
                 + LAST_MONTH + "-01' ORDER BY score\"");
         System.out.println("  ./wardwatch digest");
+        System.out.println("Reports of the months before " + FIRST_REPORTED + ":");
+        System.out.println("  ./wardwatch report --from " + FIRST_DAY + " --until " + FIRST_REPORTED + " --conf "
+                + sample.resolve("conf"));
     }
 }

@@ -111,6 +111,7 @@ class MetamorphicTest {
     }
 
     @Test
+    @Tag("long")
     void aBadFindingMakesNothingBetter() {
         Map<String, List<BigDecimal>> before = parts(asTold);
         Map<String, List<BigDecimal>> after = parts(TOLD.with(badFindings()).lake(folder.resolve("worse"), 1));

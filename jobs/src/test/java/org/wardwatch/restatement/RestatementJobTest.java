@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.Rows;
 import org.wardwatch.TestSpark;
-import org.wardwatch.ingest.Coverage;
 import org.wardwatch.ingest.Events;
 import org.wardwatch.lake.Lake;
 import org.wardwatch.lake.Months;
@@ -23,7 +22,6 @@ import org.wardwatch.lake.Transaction;
 import org.wardwatch.lake.Written;
 import org.wardwatch.match.Matches;
 import org.wardwatch.score.Scores;
-import org.wardwatch.trend.MonthlyTrends;
 
 /** Literal scores and matches of two releases of one lake. */
 class RestatementJobTest {
@@ -108,7 +106,6 @@ class RestatementJobTest {
                 }
             });
             transaction.replace(Matches.TABLE, Rows.of(Matches.TABLE, owned));
-            transaction.replace(Coverage.TABLE, Rows.of(Coverage.TABLE, List.of()));
             transaction.replace(
                     Scores.TABLE,
                     Rows.of(
@@ -116,7 +113,6 @@ class RestatementJobTest {
                             scores.entrySet().stream()
                                     .map(score -> score(score.getKey(), score.getValue()))
                                     .toList()));
-            transaction.replace(MonthlyTrends.TABLE, Rows.of(MonthlyTrends.TABLE, List.of()));
             RestatementJob.run(SPARK, transaction, MARCH);
             transaction.publish("test", NOON);
         }
