@@ -24,8 +24,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final String FIRST_DAY = "2025-09-01";
 
-    /** Reports are written from here on, the month in which a feed fell silent: those of the whole year take minutes longer. */
-    private static final String FIRST_REPORTED = "2026-05-01";
+    /** Reports are written of the last quarter: those of the whole year take minutes longer. */
+    private static final String FIRST_REPORTED = "2026-07-01";
 
     private static final String LAST_MONTH = "2026-09";
     private static final String DAY_AFTER = "2026-10-01";
@@ -131,8 +131,9 @@ final class DemoCommand implements Callable<Integer> {
         System.out.println("  ./wardwatch sql \"SELECT org_id, score, band, state FROM scores WHERE month = DATE'"
                 + LAST_MONTH + "-01' ORDER BY score\"");
         System.out.println("  ./wardwatch digest");
-        System.out.println("Reports of the months before " + FIRST_REPORTED + ":");
-        System.out.println("  ./wardwatch report --from " + FIRST_DAY + " --until " + FIRST_REPORTED + " --conf "
-                + sample.resolve("conf"));
+        System.out.println("Reports of earlier months, with May in which a feed fell silent:");
+        System.out.println("  ./wardwatch "
+                + String.join(
+                        " ", onLake(sample.resolve("conf"), "report", "--from", FIRST_DAY, "--until", FIRST_REPORTED)));
     }
 }

@@ -23,8 +23,8 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a table as its log lists them, read by Delta's Kernel: a small log in a hundredth of the time that Spark takes to plan
- * the same.
+ * The files of a table as its log lists them, read by Delta's Kernel: of a short log in a tenth of the time that Spark takes
+ * to plan the same.
  *
  * @param files their number
  * @param bytes in them

@@ -16,6 +16,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.Rows;
@@ -159,6 +160,7 @@ class OptimizeJobTest {
     }
 
     @Test
+    @Tag("long")
     void matchingAfterwardsDoesNothingAndWithNewEventsGivesWhatFromScratchGives() throws IOException {
         Lake lake = copy(delivered, "lake");
         match(lake);

@@ -14,13 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.TestSpark;
 import org.wardwatch.rangejoin.plan.JoinCases.JoinCase;
+import org.wardwatch.reliability.Trial;
 
 /** The same SQL gives the same rows with our plan as with Spark's own, compiled and not. */
 class SameRowsTest {
 
     private static final SparkSession SPARK = TestSpark.session();
 
-    private static final int CASES = Integer.getInteger("wardwatch.join-cases", 160);
+    private static final int CASES = Integer.getInteger("wardwatch.join-cases", Trial.cases(80, 400));
 
     private static final String BATCH_SIZE = "spark.sql.parquet.columnarReaderBatchSize";
 
