@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -109,9 +111,13 @@ final class DeltaTables {
                         sums.getDecimal(3).toBigIntegerExact()));
     }
 
-    /** The same without Spark; empty where the log is long, or is not as plain as ours are, or cannot be followed. */
+    /**
+     * The same without Spark; empty where the log is long, is not as plain as ours are, or cannot be followed, and where Delta has made
+     * out its view from other files than lie there now.
+     */
     Optional<TableState> quickState(Snapshot snapshot, TableLog log) {
-        if (log.list().stream().mapToLong(FileStatus::getLen).sum() > MOST_QUICK_BYTES) {
+        List<FileStatus> files = log.list();
+        if (files.stream().mapToLong(FileStatus::getLen).sum() > MOST_QUICK_BYTES || !isMadeOutFrom(snapshot, files)) {
             return Optional.empty();
         }
         try {
@@ -121,6 +127,22 @@ final class DeltaTables {
             // The Kernel throws many kinds; what there is to say of the log, Spark's way says.
             return Optional.empty();
         }
+    }
+
+    /** Whether all files from which Delta has made out a version are among these, as long and as old as then. */
+    private static boolean isMadeOutFrom(Snapshot snapshot, List<FileStatus> files) {
+        Set<String> lying = files.stream().map(DeltaTables::standing).collect(Collectors.toSet());
+        return Stream.concat(
+                        CollectionConverters.asJava(snapshot.logSegment().deltas()).stream(),
+                        CollectionConverters.asJava(
+                                snapshot.logSegment().checkpointProvider().topLevelFiles())
+                                .stream())
+                .map(DeltaTables::standing)
+                .allMatch(lying::contains);
+    }
+
+    private static String standing(FileStatus file) {
+        return file.getPath().getName() + " " + file.getLen() + " " + file.getModificationTime();
     }
 
     private static TableState state(Snapshot snapshot, ListedFiles sums) {

@@ -95,6 +95,15 @@ final class Integrity {
 
     /** What is wrong with a table at a version, in words; nothing when it is sound. */
     Optional<String> damage(String table, long version, Optional<TableState> remembered) {
+        if (found(table, version, remembered).isEmpty()) {
+            return Optional.empty();
+        }
+        // What Delta keeps in this process may have been made out before another process has repaired the log.
+        delta.forget(lake.path(table));
+        return found(table, version, remembered);
+    }
+
+    private Optional<String> found(String table, long version, Optional<TableState> remembered) {
         try {
             Snapshot snapshot = delta.snapshot(lake.path(table), version);
             if (remembered.isEmpty()) {

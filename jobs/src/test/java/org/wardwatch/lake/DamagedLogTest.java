@@ -95,6 +95,18 @@ class DamagedLogTest {
     }
 
     @Test
+    void whatDeltaKeepsOfADamagedLogIsForgottenWhenTheLogIsMended() throws IOException {
+        Path commit = log("00000000000000000002.json");
+        byte[] sound = Files.readAllBytes(commit);
+        Damage.EMPTIED.befall(commit);
+        DeltaLog.clearCache();
+        assertThat(lake().anyColumns("fruits", 3).count()).isEqualTo(2);
+
+        Files.write(commit, sound);
+        assertThat(lake().newest().read(Fruits.TABLE).count()).isEqualTo(3);
+    }
+
+    @Test
     void aRecordOfAnOlderWardwatchIsHeldAgainstDeltasOwnChecksum() throws IOException {
         Path record = folder.resolve("_releases").resolve("00000000000000000003.json");
         Files.writeString(record, """

@@ -1,10 +1,13 @@
 package org.wardwatch.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -59,15 +62,23 @@ class ListedFilesTest {
     }
 
     @Test
-    void aLogThatCannotBeFollowedIsLeftToSpark() throws IOException {
+    void aLogThatCannotBeFollowedOrIsNotThatOfDeltasViewIsLeftToSpark() throws IOException {
         Path commit = folder.resolve("_delta_log/%020d.json".formatted(LAST));
         byte[] sound = Files.readAllBytes(commit);
+        FileTime written = Files.getLastModifiedTime(commit);
         Snapshot snapshot = snapshot(LAST);
         try {
-            Files.write(commit, java.util.Arrays.copyOf(sound, sound.length - 7));
+            Files.write(commit, Arrays.copyOf(sound, sound.length - 7));
+            assertThatThrownBy(() -> ListedFiles.of(folder.toString(), LAST, log.configuration()))
+                    .hasMessageContaining("JSON");
+            assertThat(delta.quickState(snapshot, log)).isEmpty();
+
+            Files.write(commit, sound);
+            Files.setLastModifiedTime(commit, FileTime.fromMillis(written.toMillis() + 1));
             assertThat(delta.quickState(snapshot, log)).isEmpty();
         } finally {
             Files.write(commit, sound);
+            Files.setLastModifiedTime(commit, written);
         }
     }
 
