@@ -76,15 +76,7 @@ final class DemoCommand implements Callable<Integer> {
             commands.add(onLake(conf, "match"));
             commands.add(onLake(conf, "trend", "--from", FIRST_DAY, "--until", DAY_AFTER));
             commands.add(onLake(conf, "score", "--from", FIRST_DAY, "--until", DAY_AFTER));
-            commands.add(onLake(
-                    conf,
-                    "report",
-                    "--from",
-                    FIRST_REPORTED,
-                    "--until",
-                    DAY_AFTER,
-                    "--out",
-                    common.out().toString()));
+            commands.add(reports(conf, FIRST_REPORTED, DAY_AFTER));
             for (List<String> command : commands) {
                 done = done == 0 ? execute(command) : done;
             }
@@ -100,6 +92,11 @@ final class DemoCommand implements Callable<Integer> {
         session.progress().clear();
         System.err.println("$ ./wardwatch " + String.join(" ", command));
         return Wardwatch.commandLine(session).execute(command.toArray(String[]::new));
+    }
+
+    private List<String> reports(Path conf, String from, String until) {
+        String out = common.out().toString();
+        return onLake(conf, "report", "--from", from, "--until", until, "--out", out);
     }
 
     private List<String> onLake(Path conf, String... command) {
@@ -132,8 +129,7 @@ final class DemoCommand implements Callable<Integer> {
                 + LAST_MONTH + "-01' ORDER BY score\"");
         System.out.println("  ./wardwatch digest");
         System.out.println("Reports of earlier months, with May in which a feed fell silent:");
-        System.out.println("  ./wardwatch "
-                + String.join(
-                        " ", onLake(sample.resolve("conf"), "report", "--from", FIRST_DAY, "--until", FIRST_REPORTED)));
+        System.out.println(
+                "  ./wardwatch " + String.join(" ", reports(sample.resolve("conf"), FIRST_DAY, FIRST_REPORTED)));
     }
 }

@@ -84,8 +84,7 @@ final class DeltaTables {
 
     /** What tells whether the log says the same at another time, made out by Spark. */
     static TableState state(Snapshot snapshot) {
-        // Not allFiles(): that maps every row to Delta's own class, and making the mapping takes longer than a small
-        // log.
+        // Not allFiles(): mapping rows to Delta's own class takes longer than a short log.
         Dataset<Row> files =
                 snapshot.stateDF().where(functions.col("add").isNotNull()).select("add.*");
         Column told = functions.to_json(functions.struct(
@@ -131,18 +130,14 @@ final class DeltaTables {
 
     /** Whether all files from which Delta has made out a version are among these, as long and as old as then. */
     private static boolean isMadeOutFrom(Snapshot snapshot, List<FileStatus> files) {
-        Set<String> lying = files.stream().map(DeltaTables::standing).collect(Collectors.toSet());
+        Set<String> lying = files.stream().map(TableLog::standing).collect(Collectors.toSet());
         return Stream.concat(
                         CollectionConverters.asJava(snapshot.logSegment().deltas()).stream(),
                         CollectionConverters.asJava(
                                 snapshot.logSegment().checkpointProvider().topLevelFiles())
                                 .stream())
-                .map(DeltaTables::standing)
+                .map(TableLog::standing)
                 .allMatch(lying::contains);
-    }
-
-    private static String standing(FileStatus file) {
-        return file.getPath().getName() + " " + file.getLen() + " " + file.getModificationTime();
     }
 
     private static TableState state(Snapshot snapshot, ListedFiles sums) {

@@ -97,13 +97,13 @@ record TableLog(Path folder, Configuration configuration) {
                     return !name.matches() || Long.parseLong(name.group(1)) <= version;
                 })
                 .sorted(Comparator.comparing(FileStatus::getPath))
-                .forEach(file -> standing.append(file.getPath().getName())
-                        .append(' ')
-                        .append(file.getLen())
-                        .append(' ')
-                        .append(file.getModificationTime())
-                        .append('\n'));
+                .forEach(file -> standing.append(standing(file)).append('\n'));
         return Sha256.of(standing.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What changes when this file is written: name, length and time. */
+    static String standing(FileStatus file) {
+        return file.getPath().getName() + " " + file.getLen() + " " + file.getModificationTime();
     }
 
     /** SHA-256 of each commit of these versions that is there: Delta removes those that are older than it keeps them. */
