@@ -7,13 +7,18 @@ import os
 import re
 import sys
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
+from queue import Empty, SimpleQueue
 
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbconvert import HTMLExporter
+
+import wardwatch
 
 HERE = Path(__file__).resolve().parent
 TARGET = HERE.parent / "jobs" / "target"
@@ -47,8 +52,9 @@ def main() -> int:
         os.chdir(HERE)
         os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", "--ip=127.0.0.1"])
     options.out.mkdir(parents=True, exist_ok=True)
+    javas = Javas()
     with ThreadPoolExecutor(AT_A_TIME) as pool:
-        succeeded = list(pool.map(lambda notebook: succeeds(notebook, options.out), notebooks))
+        succeeded = list(pool.map(lambda notebook: succeeds(notebook, options.out, javas), notebooks))
     failed = [notebook.stem for notebook, done in zip(notebooks, succeeded) if not done]
     if failed:
         print(f"failed: {', '.join(failed)}", file=sys.stderr)
@@ -94,7 +100,33 @@ def environment(lab: bool) -> dict[str, str]:
     }
 
 
-def succeeds(path: Path, out: Path) -> bool:
+class Javas:
+    """Those that notebooks in Python run on, one after the other in the same: a Java's first minute is its slowest."""
+
+    def __init__(self) -> None:
+        self._idle: SimpleQueue = SimpleQueue()
+
+    @contextmanager
+    def named(self, notebook: nbformat.NotebookNode) -> Iterator[dict[str, str]]:
+        """The environment of a kernel, which names a Java to PySpark that no other notebook has while this one runs."""
+        if notebook.metadata.kernelspec.language != "python":
+            yield dict(os.environ)
+            return
+        try:
+            gateway = self._idle.get_nowait()
+        except Empty:
+            gateway = wardwatch.java(os.environ.get("WARDWATCH_MASTER"))
+        at = gateway.java_parameters
+        try:
+            yield {**os.environ, "PYSPARK_GATEWAY_PORT": str(at.port), "PYSPARK_GATEWAY_SECRET": at.auth_token}
+        finally:
+            left = gateway.jvm.org.apache.spark.SparkContext.getActive()
+            if left.isDefined():
+                left.get().stop()
+            self._idle.put(gateway)
+
+
+def succeeds(path: Path, out: Path, javas: Javas) -> bool:
     """Whether the notebook runs through; its copy is written either way, up to the cell that failed."""
     notebook = nbformat.read(path, as_version=4)
     if any(cell.get("outputs") for cell in notebook.cells):
@@ -110,8 +142,8 @@ def succeeds(path: Path, out: Path) -> bool:
     failure = None
     log = out / f"{path.stem}.log"
     try:
-        with log.open("w") as kernels_own:
-            client.execute(stderr=kernels_own)
+        with javas.named(notebook) as environ, log.open("w") as kernels_own:
+            client.execute(env=environ, stderr=kernels_own)
         log.unlink()
     except (CellExecutionError, DeadKernelError, TimeoutError, RuntimeError) as error:
         failure = error

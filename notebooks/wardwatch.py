@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
-from py4j.java_gateway import JavaObject
+from py4j.java_gateway import JavaGateway, JavaObject
 from py4j.protocol import Py4JJavaError
 from pyspark import SparkConf, SparkContext
 from pyspark.java_gateway import launch_gateway
@@ -53,7 +53,7 @@ def session(master: str | None = None) -> SparkSession:
     if there is not None:
         return there
     master = master or os.environ.get("WARDWATCH_MASTER")
-    gateway = launch_gateway(conf=_process(master), popen_kwargs={"stderr": _heard(_GREETINGS)})
+    gateway = java(master)
     conf = SparkConf(loadDefaults=True, _jvm=gateway.jvm).setAppName("wardwatch-notebook")
     settings = gateway.jvm.org.wardwatch.lake.SparkSettings
     for name, value in settings.patience().items():
@@ -65,6 +65,11 @@ def session(master: str | None = None) -> SparkSession:
     if master:
         conf.setMaster(master)
     return SparkSession(SparkContext(gateway=gateway, conf=conf))
+
+
+def java(master: str | None = None) -> JavaGateway:
+    """A Java with Wardwatch in it: the one that the environment names, as PySpark would take it, else a new one."""
+    return launch_gateway(conf=_process(master), popen_kwargs={"stderr": _heard(_GREETINGS)})
 
 
 def release(spark: SparkSession, lake: str | None = None, number: int | None = None) -> Release:

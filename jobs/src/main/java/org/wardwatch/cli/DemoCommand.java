@@ -24,11 +24,12 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final String FIRST_DAY = "2025-09-01";
 
-    /** Reports are written of the last quarter: those of the whole year take minutes longer. */
-    private static final String FIRST_REPORTED = "2026-07-01";
-
-    private static final String LAST_MONTH = "2026-09";
     private static final String DAY_AFTER = "2026-10-01";
+
+    /** Reports are written of the last month: those of the whole year take minutes longer. */
+    private static final String LAST_MONTH = "2026-09";
+
+    private static final String FIRST_REPORTED = LAST_MONTH + "-01";
 
     @ParentCommand
     private @Nullable Wardwatch wardwatch;

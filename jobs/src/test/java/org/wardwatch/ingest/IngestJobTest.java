@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.SaveMode;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.Problem;
@@ -90,6 +91,7 @@ class IngestJobTest {
     }
 
     @Test
+    @Tag("long")
     void aChangedDescriptionReadsTheContentAgainAndTakesThePlaceOfItsRows() {
         Path file = lake.write("a.csv", HEAD + ONE + "bad,192.0.2.9,x\n");
         lake.ingest(CSV_FEED, file);
@@ -186,6 +188,7 @@ class IngestJobTest {
     }
 
     @Test
+    @Tag("long")
     void theOrderOfFilesMakesNoDifference() {
         String feed = CSV_FEED.replace("{time_source: ts,", "{time_source: ts, time_observation: seen,");
         String head = "ts,ip,family,seen\n";

@@ -180,6 +180,7 @@ class OptimizeJobTest {
     }
 
     @Test
+    @Tag("long")
     void whatWasRewrittenAndNotPublishedIsTakenBack() throws IOException {
         Lake lake = copy(delivered, "lake");
         try (Transaction crashed = lake.begin()) {

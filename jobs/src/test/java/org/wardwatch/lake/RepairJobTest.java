@@ -105,6 +105,7 @@ class RepairJobTest {
     }
 
     @Test
+    @Tag("long")
     void aLostFileOfAnotherTableBringsBackTheReleaseBeforeIt() throws IOException {
         Files.delete(file("basket-3"));
         assertThat(repaired(Set.of()).base().orElseThrow().number()).isEqualTo(2);

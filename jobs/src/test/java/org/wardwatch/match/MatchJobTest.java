@@ -23,12 +23,15 @@ import org.wardwatch.lake.Lake;
 import org.wardwatch.lake.Transaction;
 import org.wardwatch.lake.Written;
 import org.wardwatch.registry.Networks;
+import org.wardwatch.reliability.Trial;
 
 class MatchJobTest {
 
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     private static final List<Row> OURS =
             AllowedFile.rows("allowed.csv", List.of("cidr,valid_from,valid_to,reason", "198.18.0.0/27,,,ours"));
+
+    private static final List<Step> IN_SHORT = List.of(Step.FIRST, Step.NEW_EVENTS_ONLY, Step.BOTH_COME_AND_GO);
 
     @TempDir
     private Path folder;
@@ -107,7 +110,7 @@ class MatchJobTest {
         TreeMap<String, Row> networks = new TreeMap<>();
         Lake stepwise = lake("stepwise");
         int matches = 0;
-        for (Step step : Step.values()) {
+        for (Step step : Trial.isLong() ? List.of(Step.values()) : IN_SHORT) {
             change(random, events, networks, step);
             List<Row> allowed = step == Step.ALLOW ? OURS : List.of();
             matched(stepwise, List.copyOf(networks.values()), List.copyOf(events.values()), allowed);
@@ -118,7 +121,7 @@ class MatchJobTest {
                     .isEqualTo(scratch);
             matches += scratch.size();
         }
-        assertThat(matches).isGreaterThan(500);
+        assertThat(matches).isGreaterThan(300);
     }
 
     /** What happens to a lake, one thing after another. */

@@ -18,6 +18,8 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.select.Elements;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.Problem;
@@ -218,6 +220,7 @@ class ReportJobTest {
     }
 
     @Test
+    @Tag("long")
     void severalMonthsAtOnceGiveTheSameBytesAsOne() throws IOException {
         Path other = folder.resolve("months");
         ReportJob.run(
@@ -263,6 +266,14 @@ class ReportJobTest {
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("nobody");
         assertThatThrownBy(() -> ReportScope.organisation("../etc")).isInstanceOf(Problem.class);
+    }
+
+    @Nested
+    class Retraced extends RetracedNumbers {
+
+        Retraced() {
+            super(lake, page("harbour/report-en.html"));
+        }
     }
 
     private static Path out(String file) {

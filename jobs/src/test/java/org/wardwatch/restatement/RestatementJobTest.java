@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.Rows;
@@ -62,6 +63,7 @@ class RestatementJobTest {
     }
 
     @Test
+    @Tag("long")
     void theSameFiguresArePublishedOnceAndAMonthThatIsNoLongerScoredIsSaidToBeWithdrawn() {
         Lake lake = Lake.open(SPARK, folder.toString());
         List<Row> events = List.of(event("e1", "2026-03-02"));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.TestSpark;
@@ -130,6 +131,7 @@ class ScoreJobTest {
     }
 
     @Test
+    @Tag("long")
     void aFeedThatHasBeenSilentForLongStillCaps() {
         YearMonth longAfter = YearMonth.of(2026, 7);
         programme.member("ward", null, null);
@@ -151,6 +153,7 @@ class ScoreJobTest {
     }
 
     @Test
+    @Tag("long")
     void whenTheOnlyFeedThatSawTheSectorIsRetiredTheOthersWeighTheSame() {
         programme.member("ward", null, null);
         programme.covered("old", JANUARY, "ok", 1, 31);
@@ -164,6 +167,7 @@ class ScoreJobTest {
     }
 
     @Test
+    @Tag("long")
     void daysOfTheMonthAfterTheLastOfAllTelemetryAreMissing() {
         programme.member("ward", null, null);
         programme.owns("ward", null, null, 8, 0);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.TestSpark;
@@ -19,6 +20,7 @@ class BenchmarkTest {
     private Path folder;
 
     @Test
+    @Tag("long")
     void allWaysGiveAsManyRowsAndEachIsMeasured() {
         List<String> progress = new ArrayList<>();
 

@@ -2,9 +2,6 @@ package org.wardwatch.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,12 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.spark.sql.Row;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.TestSpark;
 import org.wardwatch.finding.MonthlyFindings;
 import org.wardwatch.ingest.Coverage;
@@ -37,25 +31,19 @@ import org.wardwatch.trend.Directions;
 import org.wardwatch.trend.MonthlyTrends;
 
 /** Numbers of a report against the queries that the report itself names. */
-class RetraceTest {
+abstract class RetracedNumbers {
 
     private static final int CHECKED = 50;
     private static final long SEED = Long.getLong("wardwatch.retrace-seed", 20_260_301);
 
     private static final String FIRST_MONTH_WITH_DATA = "2025-05-01";
 
-    @TempDir
-    private static Path folder;
+    private final Document page;
+    private final Map<String, String> queries = new LinkedHashMap<>();
 
-    private static Document page;
-    private static final Map<String, String> QUERIES = new LinkedHashMap<>();
-
-    @BeforeAll
-    static void writeTheReport() throws IOException {
-        Snapshot lake = Programme.in(folder.resolve("lake"));
-        ReportJob.run(
-                lake, Programme.MARCH, ReportScope.organisation("harbour"), folder.resolve("out"), Programme.RULES);
-        page = Jsoup.parse(Files.readString(folder.resolve("out/reports/2026-03/harbour/report-en.html")));
+    /** Of this page, which was written from this release. */
+    RetracedNumbers(Snapshot release, Document page) {
+        this.page = page;
         for (Table table : List.of(
                 Scores.TABLE,
                 ScorePoints.TABLE,
@@ -70,19 +58,19 @@ class RetraceTest {
                 Disputes.TABLE,
                 PublishedFigures.TABLE,
                 Coverage.TABLE)) {
-            lake.read(table).createOrReplaceTempView(table.name());
+            release.read(table).createOrReplaceTempView(table.name());
         }
         for (Element retrace : page.select("dl.retrace > div")) {
             String query = retrace.expectFirst("dd code").text();
             String table = retrace.expectFirst("dt small").text().replace("table ", "");
-            QUERIES.put(query.contains("scope = 'sector'") ? table + " of the sector" : table, query);
+            queries.put(query.contains("scope = 'sector'") ? table + " of the sector" : table, query);
         }
     }
 
     @Test
     void everyQueryOfTheReportRuns() {
-        assertThat(QUERIES).hasSize(14);
-        assertThat(QUERIES.keySet()).allSatisfy(table -> assertThat(rows(table)).isNotNull());
+        assertThat(queries).hasSize(14);
+        assertThat(queries.keySet()).allSatisfy(table -> assertThat(rows(table)).isNotNull());
     }
 
     @Test
@@ -101,7 +89,7 @@ class RetraceTest {
         }
     }
 
-    private static void scores(Map<String, String> expected, Map<String, String> shown) {
+    private void scores(Map<String, String> expected, Map<String, String> shown) {
         Row score = rows("scores").get(0);
         expected.put("score", Figures.points(score.getAs("score")));
         shown.put("score", page.expectFirst(".points .number").text());
@@ -128,7 +116,7 @@ class RetraceTest {
         }
     }
 
-    private static void events(Map<String, String> expected, Map<String, String> shown) {
+    private void events(Map<String, String> expected, Map<String, String> shown) {
         for (Row row : rows("monthly_trends")) {
             String month = row.getAs("month").toString();
             String type = row.getAs("classification_type");
@@ -161,7 +149,7 @@ class RetraceTest {
         }
     }
 
-    private static void findings(Map<String, String> expected, Map<String, String> shown) {
+    private void findings(Map<String, String> expected, Map<String, String> shown) {
         List<Row> rows = rows("monthly_findings");
         List<String> tiles = page.select(".glance .tile .number").eachText();
         List<String> names = List.of("opened", "open", "no_longer_seen", "returned");
@@ -184,7 +172,7 @@ class RetraceTest {
         }
     }
 
-    private static void others(Map<String, String> expected, Map<String, String> shown) {
+    private void others(Map<String, String> expected, Map<String, String> shown) {
         Row dwell = rows("dwell_times").get(0);
         List<String> cells = page.select("[aria-labelledby=dwell] tbody tr")
                 .get(0)
@@ -245,7 +233,7 @@ class RetraceTest {
         return Figures.count(rows.stream().filter(condition::holds).count());
     }
 
-    private static List<Row> rows(String table) {
-        return TestSpark.session().sql(QUERIES.get(table)).collectAsList();
+    private List<Row> rows(String table) {
+        return TestSpark.session().sql(queries.get(table)).collectAsList();
     }
 }
