@@ -65,6 +65,7 @@ public final class Lake {
         Configuration configuration = spark.sparkContext().hadoopConfiguration();
         try {
             FileSystem fileSystem = given.getFileSystem(configuration);
+            PropertySources.forget(configuration);
             Lake lake = new Lake(spark, fileSystem.makeQualified(given), DEFAULT_RETENTION_DAYS, Duration.ZERO);
             // On S3 an object of this name is in nobody's way.
             if (!LogStores.isS3(lake.root, configuration)
