@@ -120,7 +120,7 @@ class Javas:
         try:
             yield {**os.environ, "PYSPARK_GATEWAY_PORT": str(at.port), "PYSPARK_GATEWAY_SECRET": at.auth_token}
         finally:
-            left = gateway.jvm.org.apache.spark.SparkContext.getActive()
+            left = gateway.jvm.org.apache.spark.sql.classic.SparkSession.getDefaultSession()
             if left.isDefined():
                 left.get().stop()
             self._idle.put(gateway)

@@ -107,6 +107,7 @@ class IngestJobTest {
     }
 
     @Test
+    @Tag("long")
     void aPathWithNewContentAddsRows() {
         lake.ingest(CSV_FEED, lake.write("a.csv", HEAD + ONE + TWO));
         IngestResult more = lake.ingest(CSV_FEED, lake.write("a.csv", HEAD + TWO + THREE));

@@ -74,6 +74,7 @@ class IngestedRowsTest {
     }
 
     @Test
+    @Tag("long")
     void driftIsToldRecordedAndSurvived() {
         lake.ingest(CSV_FEED, lake.write("a.csv", HEAD + ONE));
         Path drifted = lake.write("b.csv", "ip,ts,note\n192.0.2.2,2026-01-02T00:00:00Z,=1+1\n");

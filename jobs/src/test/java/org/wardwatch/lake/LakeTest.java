@@ -15,6 +15,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.Problem;
@@ -164,6 +165,7 @@ class LakeTest {
     }
 
     @Test
+    @Tag("long")
     void whatWasMadeFromATableIsStillMadeFromItAfterAStoppedWriteWasTakenBack() {
         Lake lake = Lake.open(spark, folder.toString());
         publish(lake, fruit("apple", 1, "red"));

@@ -37,7 +37,7 @@ class MatchJobTest {
     private Path folder;
 
     @Test
-    void bothFamiliesAreMatchedToWhoeverOwnedThemAtTheTime() {
+    void bothFamiliesAreMatchedToWhoeverOwnedThemAtTheTimeAndAnAllowedAddressIsMarked() {
         Lake lake = lake("lake");
         List<Row> networks = List.of(
                 network("group", "198.18.0.0/16", null, null),
@@ -48,37 +48,32 @@ class MatchJobTest {
                 event("after", "198.18.4.1", "2026-03-01T00:00:00Z"),
                 event("ipv6", "2001:db8:0:ffff:ffff:ffff:ffff:ffff", "2026-03-01T00:00:00Z"),
                 event("beyond", "2001:db8:1::", "2026-03-01T00:00:00Z"),
-                event("nobody", "198.19.0.0", "2026-03-01T00:00:00Z"));
-
-        matched(lake, networks, events, List.of());
-
-        assertThat(told(lake)).containsExactly("after group 2", "after ward 1", "before group 1", "ipv6 six 1");
-    }
-
-    @Test
-    void anAllowedAddressStillMatchesAndIsMarked() {
-        Lake lake = lake("lake");
+                event("nobody", "198.19.0.0", "2026-03-01T00:00:00Z"),
+                event("scanner", "198.18.5.9", "2026-02-28T23:59:59Z"),
+                event("no-scanner", "198.18.5.9", "2026-03-01T00:00:00Z"));
         List<Row> allowed = AllowedFile.rows(
                 "allowed.csv",
                 List.of(
                         "cidr,valid_from,valid_to,reason",
-                        "198.18.4.9,2026-02-01,2026-03-01,our scanner, the old one"));
+                        "198.18.5.9,2026-02-01,2026-03-01,our scanner, the old one"));
 
-        matched(
-                lake,
-                List.of(network("ward", "198.18.4.0/24", null, null)),
-                List.of(
-                        event("in", "198.18.4.9", "2026-02-28T23:59:59Z"),
-                        event("out", "198.18.4.9", "2026-03-01T00:00:00Z")),
-                allowed);
+        matched(lake, networks, events, allowed);
 
+        assertThat(told(lake))
+                .containsExactly(
+                        "after group 2",
+                        "after ward 1",
+                        "before group 1",
+                        "ipv6 six 1",
+                        "no-scanner group 1",
+                        "scanner group 1");
         assertThat(lake.newest()
                         .read(Matches.TABLE)
                         .where("allowed")
                         .select("event_id")
                         .collectAsList())
                 .extracting(row -> row.getString(0))
-                .containsExactly("in");
+                .containsExactly("scanner");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.wardwatch.Rows;
 import org.wardwatch.ingest.Coverage;
@@ -128,6 +129,7 @@ class QualityGateTest {
     }
 
     @Test
+    @Tag("long")
     void otherDaysAreNotLookedAt() {
         tables.put(Events.TABLE, List.of());
         Span later = new Span(LocalDate.parse("2026-03-03"), LocalDate.parse("2026-03-04"), DAY.zone());

@@ -180,6 +180,7 @@ class ScoreJobTest {
     }
 
     @Test
+    @Tag("long")
     void aFeedIsExpectedUntilItIsRetired() {
         programme.member("ward", null, null);
         programme.owns("ward", null, null, 8, 0);
