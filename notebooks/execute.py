@@ -17,6 +17,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbconvert import HTMLExporter
+from py4j.protocol import Py4JError
 
 import wardwatch
 
@@ -120,10 +121,13 @@ class Javas:
         try:
             yield {**os.environ, "PYSPARK_GATEWAY_PORT": str(at.port), "PYSPARK_GATEWAY_SECRET": at.auth_token}
         finally:
-            left = gateway.jvm.org.apache.spark.sql.classic.SparkSession.getDefaultSession()
-            if left.isDefined():
-                left.get().stop()
-            self._idle.put(gateway)
+            try:
+                left = gateway.jvm.org.apache.spark.sql.classic.SparkSession.getDefaultSession()
+                if left.isDefined():
+                    left.get().stop()
+                self._idle.put(gateway)
+            except (Py4JError, OSError):
+                print("a Java has ended; the next notebook gets another", file=sys.stderr)
 
 
 def succeeds(path: Path, out: Path, javas: Javas) -> bool:
