@@ -20,6 +20,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.functions;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
@@ -84,6 +85,9 @@ final class DeltaTables {
 
     /** What tells whether the log says the same at another time, made out by Spark. */
     static TableState state(Snapshot snapshot) {
+        // While it counts, Delta holds schema and protocol, which it has from its checksum, against the log, and
+        // throws.
+        long unused = snapshot.numOfFiles();
         // Not allFiles(): mapping rows to Delta's own class takes longer than a short log.
         Dataset<Row> files =
                 snapshot.stateDF().where(functions.col("add").isNotNull()).select("add.*");
@@ -120,6 +124,9 @@ final class DeltaTables {
             return Optional.empty();
         }
         try {
+            if (!isDescribedByCommits(snapshot, log)) {
+                return Optional.empty();
+            }
             String table = log.folder().getParent().toString();
             return Optional.of(state(snapshot, ListedFiles.of(table, snapshot.version(), log.configuration())));
         } catch (Exception e) {
@@ -138,6 +145,27 @@ final class DeltaTables {
                                 .stream())
                 .map(TableLog::standing)
                 .allMatch(lying::contains);
+    }
+
+    /**
+     * Whether commits say of the table's schema and protocol what Delta's checksum of the version says, from which Delta and its Kernel
+     * take both; where a checkpoint stands for commits, nothing is known of them here.
+     */
+    private static boolean isDescribedByCommits(Snapshot snapshot, TableLog log) {
+        if (!snapshot.logSegment().checkpointProvider().topLevelFiles().isEmpty()) {
+            return true;
+        }
+        Action protocol = null;
+        Action metadata = null;
+        for (FileStatus commit :
+                CollectionConverters.asJava(snapshot.logSegment().deltas())) {
+            String text = new String(log.bytes(commit.getPath()), StandardCharsets.UTF_8);
+            for (String line : text.lines().toList()) {
+                protocol = line.startsWith("{\"protocol\"") ? Action.fromJson(line) : protocol;
+                metadata = line.startsWith("{\"metaData\"") ? Action.fromJson(line) : metadata;
+            }
+        }
+        return snapshot.protocol().equals(protocol) && snapshot.metadata().equals(metadata);
     }
 
     private static TableState state(Snapshot snapshot, ListedFiles sums) {

@@ -22,6 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -143,14 +145,39 @@ final class Releases {
                 .map(this::read);
     }
 
+    /** The newest release before this one whose record is as it was published. */
+    private Optional<Release> readableBefore(long number) {
+        return numbers().stream()
+                .filter(earlier -> earlier < number)
+                .sorted(Collections.reverseOrder())
+                .flatMap(earlier -> {
+                    try {
+                        return Stream.of(read(earlier));
+                    } catch (Problem damaged) {
+                        return Stream.of();
+                    }
+                })
+                .findFirst();
+    }
+
     /** SHA-256 by version of the commits of a table after one, as this release and those before it remember them. */
     SortedMap<Long, String> commits(Release release, String table, long after) {
+        return commits(release, table, after, this::before);
+    }
+
+    /** SHA-256 by version of all commits of a table, as this release and those before it that can be read remember them. */
+    SortedMap<Long, String> commitsAsFarAsReadable(Release release, String table) {
+        return commits(release, table, -1, this::readableBefore);
+    }
+
+    private static SortedMap<Long, String> commits(
+            Release release, String table, long after, LongFunction<Optional<Release>> before) {
         SortedMap<Long, String> commits = new TreeMap<>();
         Release earlier = release;
         while (earlier.tables().getOrDefault(table, -1L) > after) {
             earlier.state(table)
                     .ifPresent(state -> commits.putAll(state.commits().tailMap(after + 1)));
-            earlier = before(earlier.number()).orElseGet(Release::none);
+            earlier = before.apply(earlier.number()).orElseGet(Release::none);
         }
         return commits;
     }

@@ -43,7 +43,7 @@ record TableHealth(
     /** Commits that are there, and are not those that were published, or, where nothing is remembered of them, no commits; by version. */
     static SortedMap<Long, Path> otherCommits(Lake lake, Release release, String table) {
         TableLog log = lake.log(table);
-        SortedMap<Long, String> remembered = lake.commits(release, table, -1);
+        SortedMap<Long, String> remembered = lake.releases().commitsAsFarAsReadable(release, table);
         SortedMap<Long, Path> others = new TreeMap<>();
         for (long version : log.commits().headSet(release.tables().getOrDefault(table, -1L), true)) {
             String digest = remembered.get(version);

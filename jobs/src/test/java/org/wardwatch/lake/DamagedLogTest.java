@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wardwatch.Problem;
 import org.wardwatch.TestSpark;
 import org.wardwatch.reliability.Proof;
@@ -92,6 +93,20 @@ class DamagedLogTest {
         Damage.EMPTIED.befall(log("00000000000000000002.json"));
         DeltaLog.clearCache();
         assertThat(lake().anyColumns("fruits", 3).count()).isEqualTo(2);
+    }
+
+    /** Delta and its Kernel take both from the checksum, until Spark looks at the log's files. */
+    @ParameterizedTest
+    @ValueSource(strings = {"protocol", "metaData"})
+    void aCommitThatNoLongerDescribesTheTableIsToldThoughTheChecksumDoes(String action) throws IOException {
+        Path commit = log("00000000000000000000.json");
+        String text = Files.readString(commit);
+        assertThat(text).contains("{\"" + action + "\"");
+        Files.writeString(commit, text.replace("{\"" + action + "\"", "{\"another\""));
+        DeltaLog.clearCache();
+        assertThatThrownBy(() -> lake().newest().read(Fruits.TABLE))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("fruits");
     }
 
     @Test

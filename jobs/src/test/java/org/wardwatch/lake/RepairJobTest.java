@@ -133,6 +133,15 @@ class RepairJobTest {
     }
 
     @Test
+    void aDamagedRecordOfAnOlderReleaseIsSetAsideAndNothingIsLost() throws IOException {
+        Files.writeString(folder.resolve("_releases/00000000000000000002.json"), "{");
+        assertThat(repaired(Set.of()).base()).isEmpty();
+        assertThat(lake().newest().release().number()).isEqualTo(3);
+        assertThat(baskets()).containsExactly(1, 2, 3);
+        goesOn();
+    }
+
+    @Test
     void aMissingRecordBringsBackTheReleaseBeforeIt() throws IOException {
         Files.delete(folder.resolve("_releases/00000000000000000003.json"));
         assertThat(repaired(Set.of()).base().orElseThrow().number()).isEqualTo(2);

@@ -83,6 +83,11 @@ public final class Trial {
         }
     }
 
+    /** Cases that failed so far. */
+    public long failures() {
+        return failures;
+    }
+
     /** Ends the trial; all must have held. */
     public void allHold() {
         record(false);
