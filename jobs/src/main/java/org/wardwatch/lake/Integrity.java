@@ -82,11 +82,7 @@ final class Integrity {
     void refuseOtherCommits(String table, long after, long last, Map<Long, String> remembered) {
         TableLog log = lake.log(table);
         for (long version = after + 1; version <= last; version++) {
-            String digest = remembered.get(version);
-            boolean isSound = digest == null
-                    ? log.isWhole(version)
-                    : Sha256.of(log.bytes(log.commit(version))).equals(digest);
-            if (!isSound) {
+            if (!log.isAsPublished(version, remembered.get(version))) {
                 throw damaged(
                         table, version, log.commit(version).getName() + " is not the file that was published", null);
             }

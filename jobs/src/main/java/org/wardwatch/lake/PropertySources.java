@@ -7,7 +7,7 @@ import org.apache.hadoop.mapreduce.util.ConfigUtil;
 
 /**
  * Where each of Hadoop's properties was set: nothing reads it, and Spark sends it along with every scan and every write, packed as
- * one gzip stream for each of 1,500 properties. On small tables that is a twelfth of all work.
+ * one gzip stream for each of more than a thousand properties. Of a small ingest that was a sixteenth of the CPU time.
  */
 final class PropertySources {
 

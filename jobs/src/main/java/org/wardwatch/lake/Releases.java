@@ -129,27 +129,25 @@ final class Releases {
 
     /** The newest release that was published before the instant and has a number below this. */
     Optional<Release> publishedBefore(Instant instant, long number) {
-        return numbers().stream()
-                .filter(earlier -> earlier < number)
-                .sorted(Collections.reverseOrder())
+        return numbersBefore(number)
                 .map(this::read)
                 .filter(earlier -> Instant.parse(earlier.published()).isBefore(instant))
                 .findFirst();
     }
 
+    /** Numbers below this, the greatest first. */
+    private Stream<Long> numbersBefore(long number) {
+        return numbers().stream().filter(earlier -> earlier < number).sorted(Collections.reverseOrder());
+    }
+
     /** The release before this one; a number may be missing where a damaged record was set aside. */
     private Optional<Release> before(long number) {
-        return numbers().stream()
-                .filter(earlier -> earlier < number)
-                .max(Long::compare)
-                .map(this::read);
+        return numbersBefore(number).findFirst().map(this::read);
     }
 
     /** The newest release before this one whose record is as it was published. */
     private Optional<Release> readableBefore(long number) {
-        return numbers().stream()
-                .filter(earlier -> earlier < number)
-                .sorted(Collections.reverseOrder())
+        return numbersBefore(number)
                 .flatMap(earlier -> {
                     try {
                         return Stream.of(read(earlier));

@@ -46,11 +46,7 @@ record TableHealth(
         SortedMap<Long, String> remembered = lake.releases().commitsAsFarAsReadable(release, table);
         SortedMap<Long, Path> others = new TreeMap<>();
         for (long version : log.commits().headSet(release.tables().getOrDefault(table, -1L), true)) {
-            String digest = remembered.get(version);
-            boolean isSound = digest == null
-                    ? log.isWhole(version)
-                    : Sha256.of(log.bytes(log.commit(version))).equals(digest);
-            if (!isSound) {
+            if (!log.isAsPublished(version, remembered.get(version))) {
                 others.put(version, log.commit(version));
             }
         }

@@ -20,6 +20,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a table's log, without Delta.
@@ -115,6 +116,13 @@ record TableLog(Path folder, Configuration configuration) {
             }
         }
         return digests;
+    }
+
+    /** Whether a commit has this SHA-256, or, where none is remembered, whether it is whole. */
+    boolean isAsPublished(long version, @Nullable String digest) {
+        return digest == null
+                ? isWhole(version)
+                : Sha256.of(bytes(commit(version))).equals(digest);
     }
 
     /** Whether a commit holds lines, and each is JSON: Spark makes nothing, without a word, of one that is not. */

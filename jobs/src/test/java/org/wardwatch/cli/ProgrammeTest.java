@@ -38,7 +38,7 @@ import org.wardwatch.lake.Table;
 import org.wardwatch.published.PublishedTables;
 import org.wardwatch.published.TableDigest;
 
-/** A whole sample programme, from files to reports by the commands, against what was put into it. */
+/** A whole sample programme, from files to scores by the commands, and to reports in the long suite, against what was put into it. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ProgrammeTest {
 
