@@ -34,6 +34,7 @@ public final class RepairJob implements AutoCloseable {
     private final List<String> damage = new ArrayList<>();
     private final List<Repair.Step> steps = new ArrayList<>();
     private final SortedMap<String, Long> tables = new TreeMap<>();
+    private final SortedSet<String> outdated = new TreeSet<>();
 
     private RepairJob(Lake lake, WriteLock lock, Instant now) {
         this.lake = lake;
@@ -101,12 +102,16 @@ public final class RepairJob implements AutoCloseable {
         tables.putAll(chosen.tables());
         chosen.tables().keySet().forEach(table -> mend(table, chosen, first, releases, emptied));
         mendUnpublished(chosen, first);
+        forgetWhatCannotBeBroughtUpToDate(chosen);
         boolean isOlder = chosen.number() != newest;
-        if (isOlder || !tables.equals(chosen.tables())) {
+        if (isOlder || !tables.equals(chosen.tables()) || !outdated.isEmpty()) {
             steps.add(new Repair.Step(
-                    isOlder
-                            ? "publish release " + (newest + 1) + ", with what release " + chosen.number() + " has"
-                            : "publish release " + (newest + 1) + ", with the tables that were mended",
+                    "publish release " + (newest + 1)
+                            + (isOlder
+                                    ? ", with what release " + chosen.number() + " has"
+                                    : tables.equals(chosen.tables())
+                                            ? ", in which " + outdated + " are to be made anew next time"
+                                            : ", with the tables that were mended"),
                     () -> publish(chosen, newest + 1)));
         }
         return new Repair(damage, steps, newest, isOlder ? base : Optional.empty(), emptied, lost);
@@ -213,6 +218,37 @@ public final class RepairJob implements AutoCloseable {
         });
     }
 
+    /**
+     * Finds derived tables that stand behind the tables that they are made from, where files are damaged by which they would be brought
+     * up to date: no version that is read names these any more.
+     */
+    private void forgetWhatCannotBeBroughtUpToDate(Release chosen) {
+        chosen.lineage()
+                .forEach((derived, inputs) -> inputs.forEach((table, madeFrom) -> {
+                    boolean stands = tables.containsKey(table) && !isMoved(table, chosen) && !isMoved(derived, chosen);
+                    long version = Long.parseLong(madeFrom);
+                    // What is not told by commits is not brought up to date, but made anew in any case.
+                    if (stands
+                            && TableHealth.otherCommits(lake, chosen, table)
+                                    .tailMap(version + 1)
+                                    .isEmpty()) {
+                        damagedSince(table, version, chosen).forEach((file, what) -> {
+                            outdated.add(derived);
+                            damage.add("table " + table + ": " + file + ": " + what
+                                    + "; it tells what changed after version " + version + ", of which " + derived
+                                    + " was made");
+                        });
+                    }
+                }));
+    }
+
+    private SortedMap<Path, String> damagedSince(String table, long version, Release chosen) {
+        TableHealth health = health(table, chosen);
+        TableFiles files = new TableFiles(new Path(lake.path(table)), lake.hadoop());
+        Set<Path> since = files.changed(lake.log(table), version, health.version());
+        return files.damaged(lake.spark(), health.state().orElseThrow(), since);
+    }
+
     private long next(String table, List<Release> releases) {
         long last = lake.log(table).from(0).keySet().stream().max(Long::compare).orElse(0L);
         for (Release release : releases) {
@@ -226,7 +262,8 @@ public final class RepairJob implements AutoCloseable {
         // What a table that was written anew was made from is not known to the version: what was made from it is made
         // anew.
         lineage.entrySet()
-                .removeIf(made -> isMoved(made.getKey(), chosen)
+                .removeIf(made -> outdated.contains(made.getKey())
+                        || isMoved(made.getKey(), chosen)
                         || made.getValue().keySet().stream().anyMatch(input -> isMoved(input, chosen)));
         SortedMap<String, TableState> states = new TreeMap<>();
         tables.forEach((table, version) -> states.put(

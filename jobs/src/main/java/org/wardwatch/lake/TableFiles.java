@@ -1,15 +1,19 @@
 package org.wardwatch.lake;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -52,21 +56,66 @@ record TableFiles(Path folder, Configuration configuration) {
         return file.toPath().isAbsolute() ? file.toPath() : new Path(folder, file.toPath());
     }
 
+    /**
+     * Files that commits added, removed or wrote of changes: what was made from a version is brought up to date by those of the commits
+     * after it.
+     *
+     * @param after the version before the first of them
+     * @param last the version of the last of them
+     */
+    Set<Path> changed(TableLog log, long after, long last) {
+        Set<Path> changed = new TreeSet<>();
+        for (long commit : log.commits().subSet(after, false, last, true)) {
+            for (JsonNode action : log.actions(commit)) {
+                for (String kind : List.of("add", "remove", "cdc")) {
+                    JsonNode path = action.path(kind).path("path");
+                    if (path.isTextual()) {
+                        changed.add(new Path(folder, new Path(URI.create(path.asText()))));
+                    }
+                }
+            }
+        }
+        return changed;
+    }
+
     /** What is wrong with the files of a version, by file: missing, of another length, or not to be read. */
     SortedMap<Path, String> damaged(SparkSession spark, Snapshot snapshot) {
-        Map<Path, Long> lengths = new HashMap<>();
-        all().forEach(file -> lengths.put(file.getPath(), file.getLen()));
+        Map<Path, Long> lengths = lengths();
         SortedMap<Path, String> damaged = new TreeMap<>();
-        List<Path> there = new ArrayList<>();
+        Set<Path> others = new TreeSet<>();
         for (AddFile file : snapshot.allFiles().collectAsList()) {
             Path path = of(file);
-            Long length = lengths.get(path);
-            if (length == null) {
-                damaged.put(path, "missing");
-            } else if (length != file.size()) {
-                damaged.put(path, length + " bytes where " + file.size() + " were written");
+            long length = lengths.getOrDefault(path, file.size());
+            if (length == file.size()) {
+                others.add(path);
             } else {
-                there.add(path);
+                damaged.put(path, length + " bytes where " + file.size() + " were written");
+            }
+        }
+        damaged.putAll(missingOrUnreadable(spark, snapshot, others, lengths.keySet()));
+        return damaged;
+    }
+
+    /** What is wrong with files that the version does not name: missing, or not to be read. */
+    SortedMap<Path, String> damaged(SparkSession spark, Snapshot snapshot, Set<Path> others) {
+        return missingOrUnreadable(spark, snapshot, others, lengths().keySet());
+    }
+
+    private Map<Path, Long> lengths() {
+        Map<Path, Long> lengths = new HashMap<>();
+        all().forEach(file -> lengths.put(file.getPath(), file.getLen()));
+        return lengths;
+    }
+
+    private static SortedMap<Path, String> missingOrUnreadable(
+            SparkSession spark, Snapshot snapshot, Set<Path> files, Set<Path> all) {
+        SortedMap<Path, String> damaged = new TreeMap<>();
+        List<Path> there = new ArrayList<>();
+        for (Path file : files) {
+            if (all.contains(file)) {
+                there.add(file);
+            } else {
+                damaged.put(file, "missing");
             }
         }
         if (unreadable(spark, snapshot, there).isPresent()) {

@@ -1,12 +1,14 @@
 package org.wardwatch.lake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
@@ -127,17 +129,34 @@ record TableLog(Path folder, Configuration configuration) {
 
     /** Whether a commit holds lines, and each is JSON: Spark makes nothing, without a word, of one that is not. */
     boolean isWhole(long version) {
-        List<String> lines = new String(bytes(commit(version)), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
         try {
-            for (String line : lines) {
-                JSON.readTree(line);
-            }
+            return !parsed(version).isEmpty();
         } catch (JsonProcessingException e) {
             return false;
         }
-        return !lines.isEmpty();
+    }
+
+    /**
+     * The actions of a commit.
+     *
+     * @throws UncheckedIOException where it cannot be read, or is no JSON
+     */
+    List<JsonNode> actions(long version) {
+        try {
+            return parsed(version);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(commit(version) + " holds a line that is no JSON", e);
+        }
+    }
+
+    private List<JsonNode> parsed(long version) throws JsonProcessingException {
+        List<JsonNode> actions = new ArrayList<>();
+        for (String line : new String(bytes(commit(version)), StandardCharsets.UTF_8)
+                .lines()
+                .toList()) {
+            actions.add(JSON.readTree(line));
+        }
+        return actions;
     }
 
     /** All files of the log; none where there is no log. */

@@ -11,6 +11,9 @@ import java.util.TreeMap;
 /** Writes the state of a table into its log, so that nothing before it is asked for any more. */
 final class TableRewrite {
 
+    /** What a commit that gives a state another version says of itself. */
+    private static final String OPERATION = "REPAIR";
+
     private final Lake lake;
     private final DeltaTables delta;
     private final LogRescue rescue;
@@ -51,10 +54,17 @@ final class TableRewrite {
         again(created, Set.of(), next);
     }
 
+    /** Whether this commit gave a state another version: what changed by it is not told in the log. */
+    static boolean isBy(TableLog log, long version) {
+        return log.actions(version).stream()
+                .anyMatch(action -> OPERATION.equals(
+                        action.path("commitInfo").path("operation").asText()));
+    }
+
     /** A commit that says nothing but what made it: what the version holds stands in the checkpoint beside it. */
     private void commit(TableHealth health, long version) {
-        String line = "{\"commitInfo\":{\"timestamp\":" + now.toEpochMilli()
-                + ",\"operation\":\"REPAIR\",\"operationParameters\":{\"version\":\"" + health.version() + "\"}}}";
+        String line = "{\"commitInfo\":{\"timestamp\":" + now.toEpochMilli() + ",\"operation\":\"" + OPERATION
+                + "\",\"operationParameters\":{\"version\":\"" + health.version() + "\"}}}";
         try {
             LogStores.of(lake.root(), lake.hadoop())
                     .write(

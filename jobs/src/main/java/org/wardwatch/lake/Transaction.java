@@ -4,6 +4,7 @@ import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +72,7 @@ public final class Transaction implements Snapshot, AutoCloseable {
 
     /**
      * Rows that were inserted or deleted after {@code version}, with Delta's {@code _change_type}; empty when the lake no
-     * longer knows.
+     * longer knows, as where the table was repaired since.
      */
     public Optional<Dataset<Row>> changesSince(Table table, long version) {
         long now = version(table);
@@ -79,12 +80,15 @@ public final class Transaction implements Snapshot, AutoCloseable {
             return Optional.empty();
         }
         refuseDamaged(table.name());
-        if (!lake.log(table.name())
-                .commits()
-                .containsAll(LongStream.rangeClosed(version + 1, now).boxed().toList())) {
+        TableLog log = lake.log(table.name());
+        List<Long> between = LongStream.rangeClosed(version + 1, now).boxed().toList();
+        if (!log.commits().containsAll(between)) {
             return Optional.empty();
         }
         lake.integrity().refuseOtherCommits(table.name(), version, now, lake.commits(base, table.name(), version));
+        if (between.stream().anyMatch(commit -> TableRewrite.isBy(log, commit))) {
+            return Optional.empty();
+        }
         try {
             Dataset<Row> changes = lake.spark()
                     .read()

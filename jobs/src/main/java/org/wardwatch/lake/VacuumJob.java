@@ -1,10 +1,7 @@
 package org.wardwatch.lake;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
@@ -24,8 +21,6 @@ import org.wardwatch.Problem;
  * file goes, so that one that was stopped half-way leaves nothing that would be read in part; the next one ends its work.
  */
 public final class VacuumJob implements AutoCloseable {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Lake lake;
     private final DeltaTables delta;
@@ -135,38 +130,10 @@ public final class VacuumJob implements AutoCloseable {
                 .allFiles()
                 .collectAsList()
                 .forEach(file -> needed.add(files.of(file))));
-        since.ifPresent(version -> needed.addAll(changed(table, version)));
+        since.ifPresent(version -> needed.addAll(files.changed(lake.log(table), version, Long.MAX_VALUE)));
         long before = rule.now().minus(rule.grace()).toEpochMilli();
         return files.all().stream()
                 .filter(file -> !needed.contains(file.getPath()) && file.getModificationTime() < before)
                 .toList();
-    }
-
-    /** Files that commits after a version added, removed or wrote of changes: what was made from that version is brought up to date by them. */
-    private Set<Path> changed(String table, long after) {
-        Set<Path> changed = new HashSet<>();
-        TableLog log = lake.log(table);
-        for (long version : log.commits().tailSet(after, false)) {
-            new String(log.bytes(log.commit(version)), StandardCharsets.UTF_8)
-                    .lines()
-                    .forEach(line -> changed.addAll(named(table, line)));
-        }
-        return changed;
-    }
-
-    private Set<Path> named(String table, String line) {
-        try {
-            Set<Path> paths = new HashSet<>();
-            JsonNode action = JSON.readTree(line);
-            for (String kind : List.of("add", "remove", "cdc")) {
-                JsonNode path = action.path(kind).path("path");
-                if (path.isTextual()) {
-                    paths.add(new Path(new Path(lake.path(table)), new Path(java.net.URI.create(path.asText()))));
-                }
-            }
-            return paths;
-        } catch (IOException e) {
-            throw new UncheckedIOException("a commit of " + table + " holds a line that is no JSON", e);
-        }
     }
 }

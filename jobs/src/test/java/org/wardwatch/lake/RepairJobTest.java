@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +30,7 @@ import org.wardwatch.reliability.Proof;
 class RepairJobTest {
 
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final Table STALLS = Table.of("stalls", "one row per fruit on sale", Fruits.values());
     private static final String COMMIT_2 = "_delta_log/00000000000000000002.json";
     private static final String COMMIT_3 = "_delta_log/00000000000000000003.json";
 
@@ -110,6 +114,29 @@ class RepairJobTest {
         Files.delete(file("basket-3"));
         assertThat(repaired(Set.of()).base().orElseThrow().number()).isEqualTo(2);
         assertThat(baskets()).containsExactly(1, 2);
+        try (Transaction transaction = lake().begin()) {
+            assertThat(transaction.changesSince(Fruits.TABLE, 1)).isEmpty();
+        }
+        goesOn();
+    }
+
+    @Test
+    void whatCannotBeBroughtUpToDateForALostFileIsMadeAnew() throws IOException {
+        Path lost = file("basket-3");
+        try (Transaction transaction = lake().begin()) {
+            transaction.replace(Fruits.TABLE, "basket = 3", rows(fruit("pear", 3, null)));
+            transaction.madeFrom(STALLS, Map.of("fruits", "2"));
+            transaction.publish("test", NOON);
+        }
+        Files.delete(lost);
+
+        Repair repair = repaired(Set.of());
+
+        assertThat(repair.base()).isEmpty();
+        assertThat(repair.damage()).anyMatch(line -> line.contains(lost.getFileName() + ": missing"));
+        assertThat(baskets()).containsExactly(1, 2, 3);
+        assertThat(lake().newest().release().madeFrom(STALLS)).isEmpty();
+        assertThat(repaired(Set.of()).isNeeded()).isFalse();
         goesOn();
     }
 
@@ -154,7 +181,7 @@ class RepairJobTest {
     @Tag("long")
     void damageAfterTheNewestReleaseIsSetAside() throws IOException {
         try (Transaction killed = lake().begin()) {
-            killed.append(Fruits.TABLE, spark.createDataFrame(List.of(fruit("fig", 9, null)), Fruits.TABLE.schema()));
+            killed.append(Fruits.TABLE, rows(fruit("fig", 9, null)));
         }
         Files.writeString(folder.resolve("fruits/_delta_log/00000000000000000004.json"), "{\"add\":{\"pa");
         assertThat(repaired(Set.of()).isNeeded()).isTrue();
@@ -186,11 +213,13 @@ class RepairJobTest {
 
     private void add(int basket) {
         try (Transaction transaction = lake().begin()) {
-            transaction.append(
-                    Fruits.TABLE,
-                    spark.createDataFrame(List.of(fruit("basket-" + basket, basket, null)), Fruits.TABLE.schema()));
+            transaction.append(Fruits.TABLE, rows(fruit("basket-" + basket, basket, null)));
             transaction.publish("test", NOON);
         }
+    }
+
+    private Dataset<Row> rows(Row row) {
+        return spark.createDataFrame(List.of(row), Fruits.TABLE.schema());
     }
 
     private List<Integer> baskets() {
