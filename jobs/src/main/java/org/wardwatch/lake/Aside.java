@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -20,16 +21,33 @@ record Aside(Path root, String folder, Configuration configuration) {
 
     /** Moves a file there, under the same path. */
     void put(Path file) {
-        Path target = new Path(new Path(new Path(root, NAME), folder), relative(file));
         try {
-            FileSystem fileSystem = root.getFileSystem(configuration);
-            fileSystem.mkdirs(target.getParent());
-            if (!fileSystem.rename(file, target)) {
+            Path target = target(file);
+            if (!fileSystem().rename(file, target)) {
                 throw new IOException(file + " cannot be moved to " + target);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Copies a file there, under the same path, where another will take its place. */
+    void copy(Path file) {
+        try {
+            FileUtil.copy(fileSystem(), file, fileSystem(), target(file), false, configuration);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot copy " + file, e);
+        }
+    }
+
+    private Path target(Path file) throws IOException {
+        Path target = new Path(new Path(new Path(root, NAME), folder), relative(file));
+        fileSystem().mkdirs(target.getParent());
+        return target;
+    }
+
+    private FileSystem fileSystem() throws IOException {
+        return root.getFileSystem(configuration);
     }
 
     private String relative(Path file) {

@@ -45,7 +45,7 @@ final class LogRescue implements AutoCloseable {
      * A view of a table at a version, from the files of its log that are whole.
      *
      * @param remembered what it must be; where nothing is remembered, whatever sound commits give
-     * @return nothing where no files give it
+     * @return its own version may be another; nothing where no files give it
      */
     Optional<Snapshot> rescued(TableLog log, long version, Optional<TableState> remembered) {
         NavigableMap<Long, List<Path>> checkpoints = checkpoints(log, version);

@@ -14,6 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.delta.Snapshot;
 import org.wardwatch.Problem;
 
 /**
@@ -104,15 +105,13 @@ public final class RepairJob implements AutoCloseable {
         mendUnpublished(chosen, first);
         forgetWhatCannotBeBroughtUpToDate(chosen);
         boolean isOlder = chosen.number() != newest;
-        if (isOlder || !tables.equals(chosen.tables()) || !outdated.isEmpty()) {
+        boolean isMended = !tables.equals(chosen.tables());
+        if (isOlder || isMended || !outdated.isEmpty()) {
+            String with = isOlder
+                    ? "what release " + chosen.number() + " has"
+                    : isMended ? "the tables that were mended" : outdated + " to be made anew";
             steps.add(new Repair.Step(
-                    "publish release " + (newest + 1)
-                            + (isOlder
-                                    ? ", with what release " + chosen.number() + " has"
-                                    : tables.equals(chosen.tables())
-                                            ? ", in which " + outdated + " are to be made anew next time"
-                                            : ", with the tables that were mended"),
-                    () -> publish(chosen, newest + 1)));
+                    "publish release " + (newest + 1) + ", with " + with, () -> publish(chosen, newest + 1)));
         }
         return new Repair(damage, steps, newest, isOlder ? base : Optional.empty(), emptied, lost);
     }
@@ -156,29 +155,58 @@ public final class RepairJob implements AutoCloseable {
     /** Plans what a table needs to stand as the chosen release has it, or empty. */
     private void mend(String table, Release chosen, Release first, List<Release> releases, Set<String> emptied) {
         TableHealth health = health(table, chosen);
-        List<Path> others =
-                List.copyOf(TableHealth.otherCommits(lake, first, table).values());
+        TableLog log = lake.log(table);
+        boolean stays =
+                !emptied.contains(table) && health.version() == first.tables().getOrDefault(table, -1L);
         health.log().ifPresent(what -> damage.add(health.words()));
-        if (!others.isEmpty()) {
-            damage.add("table " + table + ": commits that are not those that were published: "
-                    + others.stream().map(Path::getName).toList());
-        }
-        boolean stays = !emptied.contains(table)
-                && health.version() == first.tables().getOrDefault(table, -1L)
-                && (health.log().isEmpty() || health.inPlace());
-        if (stays && health.log().isPresent()) {
-            steps.add(setAside(
-                    "checkpoints and checksums of " + table, lake.log(table).derived()));
+        if (!stays) {
+            move(health, next(table, releases), emptied.contains(table));
+        } else if (health.log().isPresent()) {
+            steps.add(setAside("checkpoints and checksums of " + table, log.derived()));
             steps.add(new Repair.Step(
                     "write a checkpoint of " + table + " at version " + health.version(),
                     () -> rewrite.checkpoint(health)));
+            if (!log.commits().contains(health.version())) {
+                steps.add(inPlace(table, health.version(), Optional.empty()));
+            }
         }
-        if (!others.isEmpty()) {
-            steps.add(setAside("damaged commits of " + table, others));
+        TableHealth.otherCommits(lake, first, table).forEach((version, commit) -> {
+            damage.add("table " + table + ": " + commit.getName() + " is not the commit that was published");
+            mendCommit(table, version, commit, releases);
+        });
+    }
+
+    /** Plans that every release that a damaged commit belongs to can be read without it, as far as its state is known. */
+    private void mendCommit(String table, long version, Path commit, List<Release> releases) {
+        SortedMap<Long, TableState> states = new TreeMap<>();
+        releases.forEach(release -> release.state(table)
+                .filter(state -> state.version() >= version)
+                .ifPresent(state -> states.put(state.version(), state)));
+        for (Map.Entry<Long, TableState> next : states.entrySet()) {
+            long at = next.getKey();
+            Optional<Snapshot> state = rescue.rescued(lake.log(table), at, Optional.of(next.getValue()));
+            if (state.isPresent()) {
+                steps.add(new Repair.Step(
+                        "write a checkpoint of " + table + " at version " + at + ", where there is none",
+                        () -> rewrite.checkpointIfNone(table, state.get(), at)));
+                steps.add(
+                        at == version
+                                ? inPlace(table, version, Optional.of(commit))
+                                : setAside("a damaged commit of " + table, List.of(commit)));
+                return;
+            }
         }
-        if (!stays) {
-            move(health, next(table, releases), emptied.contains(table));
-        }
+        steps.add(setAside("a damaged commit of " + table, List.of(commit)));
+    }
+
+    private Repair.Step inPlace(String table, long version, Optional<Path> damaged) {
+        return new Repair.Step(
+                "write the commit of " + table + " at version " + version + " anew, "
+                        + (damaged.isPresent() ? "with what was there set aside" : "as it is missing"),
+                () -> {
+                    damaged.ifPresent(aside::copy);
+                    rewrite.commitInPlace(table, version);
+                });
     }
 
     /** Plans another version of a table, later than all that there are: no number is used twice. */
@@ -228,10 +256,7 @@ public final class RepairJob implements AutoCloseable {
                     boolean stands = tables.containsKey(table) && !isMoved(table, chosen) && !isMoved(derived, chosen);
                     long version = Long.parseLong(madeFrom);
                     // What is not told by commits is not brought up to date, but made anew in any case.
-                    if (stands
-                            && TableHealth.otherCommits(lake, chosen, table)
-                                    .tailMap(version + 1)
-                                    .isEmpty()) {
+                    if (stands && areTold(table, version, chosen)) {
                         damagedSince(table, version, chosen).forEach((file, what) -> {
                             outdated.add(derived);
                             damage.add("table " + table + ": " + file + ": " + what
@@ -240,6 +265,12 @@ public final class RepairJob implements AutoCloseable {
                         });
                     }
                 }));
+    }
+
+    private boolean areTold(String table, long after, Release chosen) {
+        return TableHealth.otherCommits(lake, chosen, table).tailMap(after + 1).isEmpty()
+                && !TableRewrite.isAmong(
+                        lake.log(table), after, health(table, chosen).version());
     }
 
     private SortedMap<Path, String> damagedSince(String table, long version, Release chosen) {

@@ -14,15 +14,9 @@ import org.apache.spark.sql.delta.Snapshot;
  * @param log what is wrong with its log; nothing where that is sound
  * @param state what the version holds, from the log or from what of it is whole; empty where nothing gives it
  * @param files what is wrong with its data, by file
- * @param inPlace whether the log can be mended where it lies: the commit of this version is the one that was published
  */
 record TableHealth(
-        String table,
-        long version,
-        Optional<String> log,
-        Optional<Snapshot> state,
-        SortedMap<Path, String> files,
-        boolean inPlace) {
+        String table, long version, Optional<String> log, Optional<Snapshot> state, SortedMap<Path, String> files) {
 
     /** Examines a table at a version. */
     static TableHealth of(Lake lake, DeltaTables delta, LogRescue rescue, String table, long version, Release release) {
@@ -35,18 +29,19 @@ record TableHealth(
         SortedMap<Path, String> files = state.map(snapshot ->
                         new TableFiles(new Path(lake.path(table)), lake.hadoop()).damaged(lake.spark(), snapshot))
                 .orElseGet(TreeMap::new);
-        boolean inPlace = log.commits().contains(version)
-                && !otherCommits(lake, release, table).containsKey(version);
-        return new TableHealth(table, version, wrong, state, files, inPlace);
+        return new TableHealth(table, version, wrong, state, files);
     }
 
-    /** Commits that are there, and are not those that were published, or, where nothing is remembered of them, no commits; by version. */
+    /**
+     * Commits that are there, and are neither those that were published, or, where nothing is remembered of them, no commits, nor those
+     * that a repair has put in their places; by version.
+     */
     static SortedMap<Long, Path> otherCommits(Lake lake, Release release, String table) {
         TableLog log = lake.log(table);
         SortedMap<Long, String> remembered = lake.releases().commitsAsFarAsReadable(release, table);
         SortedMap<Long, Path> others = new TreeMap<>();
         for (long version : log.commits().headSet(release.tables().getOrDefault(table, -1L), true)) {
-            if (!log.isAsPublished(version, remembered.get(version))) {
+            if (!log.isAsPublished(version, remembered.get(version)) && !TableRewrite.isBy(log, version)) {
                 others.put(version, log.commit(version));
             }
         }

@@ -82,13 +82,10 @@ public final class Transaction implements Snapshot, AutoCloseable {
         refuseDamaged(table.name());
         TableLog log = lake.log(table.name());
         List<Long> between = LongStream.rangeClosed(version + 1, now).boxed().toList();
-        if (!log.commits().containsAll(between)) {
+        if (!log.commits().containsAll(between) || TableRewrite.isAmong(log, version, now)) {
             return Optional.empty();
         }
         lake.integrity().refuseOtherCommits(table.name(), version, now, lake.commits(base, table.name(), version));
-        if (between.stream().anyMatch(commit -> TableRewrite.isBy(log, commit))) {
-            return Optional.empty();
-        }
         try {
             Dataset<Row> changes = lake.spark()
                     .read()

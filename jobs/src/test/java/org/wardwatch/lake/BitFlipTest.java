@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +64,9 @@ class BitFlipTest {
                 flip.flip();
                 flip = lake.drawn();
             }
-            trial.tried(lake.isRepaired(), flip::toString);
+            Flip told = flip;
+            Optional<String> wrong = lake.unrepaired();
+            trial.tried(wrong.isEmpty(), () -> told + ": " + wrong.orElse(""));
         }
         trial.allHold();
     }

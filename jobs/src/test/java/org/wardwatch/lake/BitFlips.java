@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -118,16 +119,27 @@ final class BitFlips {
         return new TreeMap<>(lake().newest().release().tables());
     }
 
-    /** Repairs the lake; whether readers then see this or an older release, whole, and nothing more is to be done. */
-    boolean isRepaired() {
+    /**
+     * Repairs the lake: readers are to see this or an older release then, whole, and nothing more is to be done.
+     *
+     * @return what is not so, in words; nothing where all is
+     */
+    Optional<String> unrepaired() {
         DeltaLog.clearCache();
         Repair repair = repaired();
         if (!repair.lost().isEmpty()) {
-            return true;
+            return Optional.empty();
         }
-        DeltaLog.clearCache();
-        boolean isAsBefore = repair.base().isPresent() ? !rows().isEmpty() : seen().startsWith(rowsOf(expected));
-        return isAsBefore && !repaired().isNeeded();
+        String done = " after " + repair.damage() + " and "
+                + repair.steps().stream().map(Repair.Step::what).toList();
+        try {
+            DeltaLog.clearCache();
+            boolean isWhole = repair.base().isPresent() ? !rows().isEmpty() : seen().startsWith(rowsOf(expected));
+            return isWhole && !repaired().isNeeded() ? Optional.empty() : Optional.of("not as before" + done);
+        } catch (Exception e) {
+            // Whatever is thrown is what is looked at.
+            return Optional.of(e + done);
+        }
     }
 
     private Repair repaired() {

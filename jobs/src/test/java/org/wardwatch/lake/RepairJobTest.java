@@ -78,8 +78,27 @@ class RepairJobTest {
         Repair repair = repaired(Set.of());
 
         assertThat(repair.base()).isEmpty();
-        assertThat(baskets()).containsExactly(1, 2, 3);
-        assertThat(repaired(Set.of()).isNeeded()).isFalse();
+        staysAsItWas();
+        goesOn();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {COMMIT_2, COMMIT_3})
+    void aCommitThatIsOnlyAnotherThanThePublishedTakesNoReleaseWithIt(String name) throws IOException {
+        Path commit = folder.resolve("fruits").resolve(name);
+        Files.writeString(
+                commit, Files.readString(commit).replace("\"operation\":\"WRITE\"", "\"operation\":\"WRITF\""));
+
+        Repair repair = repaired(Set.of());
+
+        assertThat(repair.damage())
+                .singleElement()
+                .asString()
+                .contains(commit.getFileName().toString());
+        staysAsItWas();
+        try (Transaction transaction = lake().begin()) {
+            assertThat(transaction.changesSince(Fruits.TABLE, 1)).isEmpty();
+        }
         goesOn();
     }
 
@@ -187,6 +206,16 @@ class RepairJobTest {
         assertThat(repaired(Set.of()).isNeeded()).isTrue();
         assertThat(baskets()).containsExactly(1, 2, 3);
         goesOn();
+    }
+
+    private void staysAsItWas() {
+        DeltaLog.clearCache();
+        for (long release = 1; release <= 3; release++) {
+            assertThat(lake().numbered(release).orElseThrow().read(Fruits.TABLE).count())
+                    .isEqualTo(release);
+        }
+        assertThat(baskets()).containsExactly(1, 2, 3);
+        assertThat(repaired(Set.of()).isNeeded()).isFalse();
     }
 
     private void goesOn() {
