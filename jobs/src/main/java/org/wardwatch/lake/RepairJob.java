@@ -14,7 +14,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.delta.Snapshot;
 import org.wardwatch.Problem;
 
 /**
@@ -30,6 +29,7 @@ public final class RepairJob implements AutoCloseable {
     private final LogRescue rescue;
     private final TableRewrite rewrite;
     private final Aside aside;
+    private final CommitRepair commits;
     private final Instant now;
     private final Map<String, TableHealth> examined = new HashMap<>();
     private final List<String> damage = new ArrayList<>();
@@ -45,6 +45,7 @@ public final class RepairJob implements AutoCloseable {
         this.rescue = new LogRescue(delta, lake.root(), lake.hadoop());
         this.rewrite = new TableRewrite(lake, delta, rescue, now);
         this.aside = new Aside(lake.root(), now.toString().replace(":", ""), lake.hadoop());
+        this.commits = new CommitRepair(lake, rescue, rewrite, aside);
     }
 
     /**
@@ -167,46 +168,13 @@ public final class RepairJob implements AutoCloseable {
                     "write a checkpoint of " + table + " at version " + health.version(),
                     () -> rewrite.checkpoint(health)));
             if (!log.commits().contains(health.version())) {
-                steps.add(inPlace(table, health.version(), Optional.empty()));
+                steps.add(commits.missing(table, health.version()));
             }
         }
         TableHealth.otherCommits(lake, first, table).forEach((version, commit) -> {
             damage.add("table " + table + ": " + commit.getName() + " is not the commit that was published");
-            mendCommit(table, version, commit, releases);
+            steps.addAll(commits.damaged(table, version, releases));
         });
-    }
-
-    /** Plans that every release that a damaged commit belongs to can be read without it, as far as its state is known. */
-    private void mendCommit(String table, long version, Path commit, List<Release> releases) {
-        SortedMap<Long, TableState> states = new TreeMap<>();
-        releases.forEach(release -> release.state(table)
-                .filter(state -> state.version() >= version)
-                .ifPresent(state -> states.put(state.version(), state)));
-        for (Map.Entry<Long, TableState> next : states.entrySet()) {
-            long at = next.getKey();
-            Optional<Snapshot> state = rescue.rescued(lake.log(table), at, Optional.of(next.getValue()));
-            if (state.isPresent()) {
-                steps.add(new Repair.Step(
-                        "write a checkpoint of " + table + " at version " + at + ", where there is none",
-                        () -> rewrite.checkpointIfNone(table, state.get(), at)));
-                steps.add(
-                        at == version
-                                ? inPlace(table, version, Optional.of(commit))
-                                : setAside("a damaged commit of " + table, List.of(commit)));
-                return;
-            }
-        }
-        steps.add(setAside("a damaged commit of " + table, List.of(commit)));
-    }
-
-    private Repair.Step inPlace(String table, long version, Optional<Path> damaged) {
-        return new Repair.Step(
-                "write the commit of " + table + " at version " + version + " anew, "
-                        + (damaged.isPresent() ? "with what was there set aside" : "as it is missing"),
-                () -> {
-                    damaged.ifPresent(aside::copy);
-                    rewrite.commitInPlace(table, version);
-                });
     }
 
     /** Plans another version of a table, later than all that there are: no number is used twice. */

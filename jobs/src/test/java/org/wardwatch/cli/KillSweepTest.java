@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
+import org.apache.spark.sql.delta.DeltaLog;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -158,6 +159,8 @@ class KillSweepTest {
             }
             System.err.println(told);
             FileUtils.deleteDirectory(at.toFile());
+            // Delta keeps what it knows of each of these lakes, until nothing is left for the work itself.
+            DeltaLog.clearCache();
         }
         same.allHold();
         read.allHold();
