@@ -33,6 +33,10 @@ public final class OtherClock {
                 "FAKETIME_DONT_FAKE_MONOTONIC",
                 "1",
                 "DONT_FAKE_MONOTONIC",
-                "1");
+                "1",
+                // Debian's default takes the real time for the monotonic: each wait of Java ends at once, and begins
+                // anew.
+                "FAKETIME_FORCE_MONOTONIC_FIX",
+                "0");
     }
 }
