@@ -68,6 +68,7 @@ class VacuumedReportTest {
         assertThat(lake.register(sample.resolve("registry"))).isZero();
         assertThat(lake.ingest("bot-tracker")).isZero();
         assertThat(lake.run("match")).isZero();
+        assertThat(lake.run("trend", "--month", MONTH)).isZero();
         Path networks = sample.resolve("registry/networks.csv");
         List<String> lines = new ArrayList<>(Files.readAllLines(networks));
         lines.remove(lines.size() - 1);
