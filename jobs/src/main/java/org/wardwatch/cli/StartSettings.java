@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -88,6 +89,9 @@ final class StartSettings {
     SparkSession started(String name) {
         SparkSession.Builder builder = SparkSession.builder().appName(name);
         settings.forEach(builder::config);
+        // Delta numbers its commits in the digits of the default locale: in those of Arabic it does not find them
+        // itself.
+        Locale.setDefault(Locale.ROOT);
         try {
             return builder.getOrCreate();
         } catch (IllegalArgumentException e) {

@@ -35,13 +35,14 @@ import org.wardwatch.lake.Table;
 import org.wardwatch.lake.TableColumn;
 import org.wardwatch.registry.Organisations;
 import org.wardwatch.reliability.Proof;
+import org.wardwatch.reliability.Trial;
 import org.wardwatch.score.Scores;
 import org.wardwatch.trend.DailyTrends;
 import org.wardwatch.trend.MonthlyTrends;
 
 /**
  * A seeded programme of six members, told in other ways that mean the same, from matching to scores: the figures must be the
- * same; and with something bad added: nothing may look better. Another seed: {@code -Dwardwatch.metamorphic-seed=N}.
+ * same; and with something bad added: nothing may look better. Another seed: {@code -Dwardwatch.seed=N}.
  */
 @Tag("attribution")
 @Proof(
@@ -50,7 +51,7 @@ import org.wardwatch.trend.MonthlyTrends;
                 "ranges in halves, rows shuffled, strangers, duplicates: the same figures; a bad finding: never a better score")
 class MetamorphicTest {
 
-    private static final long SEED = Long.getLong("wardwatch.metamorphic-seed", 7);
+    private static final long SEED = Trial.seed(7);
 
     /** Tables of figures, and the columns of each that name a range. */
     private static final Map<Table, List<? extends TableColumn>> FIGURES = Map.of(

@@ -27,6 +27,7 @@ import org.wardwatch.lake.Lake;
 import org.wardwatch.lake.Snapshot;
 import org.wardwatch.published.PublishedTables;
 import org.wardwatch.published.TableDigest;
+import org.wardwatch.reliability.Proof;
 import org.wardwatch.s3.FaultyNetwork;
 import org.wardwatch.s3.FaultyNetwork.Fate;
 import org.wardwatch.s3.S3Server;
@@ -90,6 +91,10 @@ class S3ProgrammeTest {
     }
 
     @Test
+    @Tag("storage")
+    @Proof(
+            value = "D5",
+            of = "a programme on S3 with 503s, latency, resets and lost answers: the tables of a local disk")
     void throughALossyNetworkTheTablesAreTheSame() throws Exception {
         AtomicInteger requests = new AtomicInteger();
         List<Fate> fates = List.of(

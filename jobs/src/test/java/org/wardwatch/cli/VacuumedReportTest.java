@@ -31,7 +31,7 @@ class VacuumedReportTest {
     private static final String MONTH = "2026-09";
 
     /** By then no release is kept for its age. */
-    private static final String LATER = "+800d";
+    private static final String LATER = "+2000d";
 
     @TempDir
     private Path folder;

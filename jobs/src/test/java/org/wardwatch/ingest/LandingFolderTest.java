@@ -9,10 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.Problem;
+import org.wardwatch.reliability.Proof;
 
+@Tag("ingest")
+@Proof(value = "B7", of = "a file that is still being written waits until it stands still")
 class LandingFolderTest {
 
     private static final Configuration HADOOP = new Configuration();

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.Problem;
 import org.wardwatch.TestSpark;
+import org.wardwatch.reliability.Proof;
 import org.wardwatch.s3.FaultyNetwork;
 import org.wardwatch.s3.S3Server;
 
@@ -105,6 +106,8 @@ class S3LakeTest {
 
     @Test
     @Tag("long")
+    @Tag("crash")
+    @Proof(value = "C9", of = "a release on S3 whose answer is lost is published once")
     void aReleaseWhoseAnswerIsLostIsPublishedOnce() throws Exception {
         server.bucket("deaf");
         AtomicInteger lost = new AtomicInteger();

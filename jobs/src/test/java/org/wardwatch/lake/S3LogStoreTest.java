@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.Problem;
+import org.wardwatch.reliability.Proof;
 import org.wardwatch.reliability.Trial;
 import org.wardwatch.s3.FaultyNetwork;
 import org.wardwatch.s3.FaultyNetwork.Fate;
@@ -27,6 +28,7 @@ import org.wardwatch.s3.FaultyNetwork.Request;
 import org.wardwatch.s3.S3Server;
 
 /** Commits to a real S3 server, also where requests and answers are lost. */
+@Tag("crash")
 class S3LogStoreTest {
 
     @TempDir
@@ -64,6 +66,7 @@ class S3LogStoreTest {
     }
 
     @Test
+    @Proof(value = "C9", of = "a commit on S3 whose answers are lost: acknowledged once, or not at all")
     void aCommitThatLandsWhileItsAnswerIsLostIsAcknowledgedOnce() throws Exception {
         AtomicInteger lost = new AtomicInteger();
         Path commit = new Path("s3a://net/lost/0.json");
@@ -83,6 +86,7 @@ class S3LogStoreTest {
     }
 
     @Test
+    @Proof(value = "C9", of = "a commit on S3 whose answers are lost: acknowledged once, or not at all")
     void aCommitWhoseEveryAnswerIsLostIsFoundByReadingBack() throws Exception {
         Path first = new Path("s3a://net/deaf/0.json");
         Path second = new Path("s3a://net/deaf/1.json");
@@ -97,6 +101,7 @@ class S3LogStoreTest {
     }
 
     @Test
+    @Proof(value = "C9", of = "a commit on S3 whose answers are lost: acknowledged once, or not at all")
     void aCommitThatNeverReachesTheServerIsNotAcknowledged() throws Exception {
         Path commit = new Path("s3a://net/cut/0.json");
         through(
@@ -110,6 +115,8 @@ class S3LogStoreTest {
     }
 
     @Test
+    @Tag("storage")
+    @Proof(value = "D5", of = "S3 that is busy, slow or cuts off: asked again a bounded number of times")
     void aBusyServerIsAskedAgainAndACollisionIsSentAgain() throws Exception {
         Path commit = new Path("s3a://net/busy/0.json");
         AtomicInteger asked = new AtomicInteger();

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Says what the tests of a class show: each of them is a case of one {@link Trial}. */
-@Target(ElementType.TYPE)
+/** Says what a test, or the tests of a class, show: each of them is a case of one {@link Trial}. */
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(ProofExtension.class)
 public @interface Proof {

@@ -1,20 +1,44 @@
 package org.wardwatch.reliability;
 
-import org.junit.jupiter.api.extension.AfterAllCallback;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Counts the tests of a class that is a {@link Proof}. */
-final class ProofExtension implements BeforeAllCallback, AfterTestExecutionCallback, AfterAllCallback {
+/** Counts the tests that are a {@link Proof}, by themselves or with their class. */
+final class ProofExtension implements BeforeAllCallback, BeforeTestExecutionCallback, AfterTestExecutionCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(ProofExtension.class);
 
+    /** The trials of one class, which end with it. */
+    private static final class Trials implements AutoCloseable {
+
+        private final Map<Proof, Trial> trials = new LinkedHashMap<>();
+
+        Trial of(Proof proof) {
+            return trials.computeIfAbsent(proof, shown -> Trial.of(shown.value(), shown.of()));
+        }
+
+        @Override
+        public void close() {
+            trials.values().forEach(Trial::end);
+        }
+    }
+
+    /** So that the time in which a class gets ready counts. */
     @Override
     public void beforeAll(ExtensionContext context) {
-        Proof proof = context.getRequiredTestClass().getAnnotation(Proof.class);
-        context.getStore(NAMESPACE).put(Trial.class, Trial.of(proof.value(), proof.of()));
+        AnnotationSupport.findAnnotation(context.getRequiredTestClass(), Proof.class)
+                .ifPresent(trials(context)::of);
+    }
+
+    @Override
+    public void beforeTestExecution(ExtensionContext context) {
+        trial(context);
     }
 
     @Override
@@ -23,12 +47,18 @@ final class ProofExtension implements BeforeAllCallback, AfterTestExecutionCallb
         trial(context).tried(holds, context::getDisplayName);
     }
 
-    @Override
-    public void afterAll(ExtensionContext context) {
-        trial(context).end();
+    private static Trial trial(ExtensionContext context) {
+        return trials(context)
+                .of(AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), Proof.class)
+                        .or(() -> AnnotationSupport.findAnnotation(context.getRequiredTestClass(), Proof.class))
+                        .orElseThrow());
     }
 
-    private static Trial trial(ExtensionContext context) {
-        return context.getStore(NAMESPACE).get(Trial.class, Trial.class);
+    private static Trials trials(ExtensionContext context) {
+        ExtensionContext ofClass = context;
+        while (ofClass.getTestMethod().isPresent()) {
+            ofClass = ofClass.getParent().orElseThrow();
+        }
+        return ofClass.getStore(NAMESPACE).computeIfAbsent(Trials.class);
     }
 }

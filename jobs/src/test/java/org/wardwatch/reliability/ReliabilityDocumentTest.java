@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,12 @@ class ReliabilityDocumentTest {
     /** One line of the table. */
     private record Line(
             String number, String test, long cases, long failures, boolean planted, String seconds, String seed) {
+
+        /** F9 before F10. */
+        static final Comparator<Line> IN_ORDER = Comparator.comparing((Line line) -> Suite.of(line.number()))
+                .thenComparing(
+                        line -> Integer.parseInt(line.number().substring(1).split("\\D", 2)[0]))
+                .thenComparing(Line::key);
 
         static Line told(String line) {
             String[] cells = line.split("\t", -1);
@@ -89,10 +96,8 @@ class ReliabilityDocumentTest {
         if (Files.exists(Trial.LINES)) {
             Files.readAllLines(Trial.LINES).stream().map(Line::told).forEach(line -> lines.put(line.key(), line));
         }
-        String table = lines.values().stream()
-                .sorted((a, b) -> a.key().compareTo(b.key()))
-                .map(Line::row)
-                .collect(Collectors.joining("\n"));
+        String table =
+                lines.values().stream().sorted(Line.IN_ORDER).map(Line::row).collect(Collectors.joining("\n"));
         List<String> text = new ArrayList<>(Files.readAllLines(DOCUMENT));
         int header = text.indexOf(HEADER);
         List<String> document = new ArrayList<>(text.subList(0, header + 2));

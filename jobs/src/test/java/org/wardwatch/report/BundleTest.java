@@ -166,6 +166,7 @@ class BundleTest {
     }
 
     @Test
+    @Proof(value = "F7", of = "every file of a member bears its TLP label")
     void everyFileSaysWhatMayBeDoneWithIt() throws IOException {
         texts("zq07id").forEach((file, text) -> assertThat(text).as(file).contains("TLP:AMBER+STRICT"));
         assertThat(text("zq05id", "evidence/events.csv").lines().findFirst().orElseThrow())
@@ -211,6 +212,7 @@ class BundleTest {
     }
 
     @Test
+    @Proof(value = "F4", of = "no cell of a member's tables is a formula")
     void noCellIsLeftForASpreadsheetToRun() throws IOException {
         for (String table : tables("zq07id")) {
             for (List<String> row : csv("zq07id", table)) {
@@ -264,6 +266,8 @@ class BundleTest {
     }
 
     @Test
+    @Tag("determinism")
+    @Proof(value = "G1", of = "reports from the same tables, in another folder and time zone: the same bytes")
     void theSameTablesGiveTheSameBytesWhereverAndWhenever() {
         TimeZone zone = TimeZone.getDefault();
         TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Apia"));

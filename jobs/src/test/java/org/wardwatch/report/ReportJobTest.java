@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.Problem;
 import org.wardwatch.lake.Snapshot;
+import org.wardwatch.reliability.Proof;
 
 class ReportJobTest {
 
@@ -119,6 +120,8 @@ class ReportJobTest {
     }
 
     @Test
+    @Tag("leakage")
+    @Proof(value = "F5", of = "markup in names and feeds stays text, and a page may load nothing")
     void nothingThatAFeedOrTheRegistryWroteBecomesMarkup() {
         for (String page : List.of("harbour/report-en.html", "hostile/report-en.html", "index.html")) {
             assertThat(text(page)).doesNotContain("<script", "\u202E").contains("&lt;script&gt;");
@@ -135,6 +138,8 @@ class ReportJobTest {
     }
 
     @Test
+    @Tag("leakage")
+    @Proof(value = "F5", of = "markup in names and feeds stays text, and a page may load nothing")
     void aPageMayLoadNothing() {
         Document page = page("harbour/report-en.html");
         assertThat(page.expectFirst("meta[http-equiv]").attr("content"))
@@ -247,6 +252,8 @@ class ReportJobTest {
     }
 
     @Test
+    @Tag("leakage")
+    @Proof(value = "F3", of = "ids and links that lead out of the folder of reports are refused")
     void noReportIsWrittenThroughALink() throws IOException {
         Path out = folder.resolve("linked");
         Files.createDirectories(out.resolve("reports/2026-03"));
@@ -265,6 +272,12 @@ class ReportJobTest {
                         lake, Programme.MARCH, ReportScope.organisation("nobody"), folder, Programme.RULES))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("nobody");
+    }
+
+    @Test
+    @Tag("leakage")
+    @Proof(value = "F3", of = "ids and links that lead out of the folder of reports are refused")
+    void anIdThatIsAPathIsRefused() {
         assertThatThrownBy(() -> ReportScope.organisation("../etc")).isInstanceOf(Problem.class);
     }
 

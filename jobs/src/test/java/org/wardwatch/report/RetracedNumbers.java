@@ -19,6 +19,7 @@ import org.wardwatch.lake.Snapshot;
 import org.wardwatch.lake.Table;
 import org.wardwatch.match.Matches;
 import org.wardwatch.registry.Networks;
+import org.wardwatch.reliability.Trial;
 import org.wardwatch.report.page.Figures;
 import org.wardwatch.restatement.PublishedFigures;
 import org.wardwatch.score.Disputes;
@@ -34,7 +35,7 @@ import org.wardwatch.trend.MonthlyTrends;
 abstract class RetracedNumbers {
 
     private static final int CHECKED = 50;
-    private static final long SEED = Long.getLong("wardwatch.retrace-seed", 20_260_301);
+    private static final long SEED = Trial.seed(20_260_301);
 
     private static final String FIRST_MONTH_WITH_DATA = "2025-05-01";
 

@@ -16,7 +16,9 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.wardwatch.reliability.Proof;
 import org.wardwatch.report.font.TypefacePool;
 
 class PdfPrinterTest {
@@ -24,6 +26,8 @@ class PdfPrinterTest {
     private static final PdfPrinter PRINTER = new PdfPrinter(new TypefacePool());
 
     @Test
+    @Tag("leakage")
+    @Proof(value = "F7", of = "every page of a PDF bears its TLP label")
     void everyPageBearsTheLabelTwiceTheOwnerAndItsNumber() throws IOException {
         try (PDDocument pdf = Loader.loadPDF(printed(SamplePage.document()))) {
             int pages = pdf.getNumberOfPages();
