@@ -23,6 +23,7 @@ import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.actions.AddFile;
+import org.apache.spark.sql.delta.commands.cdc.CDCReader;
 
 /**
  * The files in a table's folder, but for its log.
@@ -130,7 +131,8 @@ record TableFiles(Path folder, Configuration configuration) {
         try {
             spark.read()
                     .option("__globPaths__", false)
-                    .schema(snapshot.metadata().dataSchema())
+                    // Files that tell what changed have a column more; in others there is none to read.
+                    .schema(snapshot.metadata().dataSchema().add(CDCReader.CDC_TYPE_COLUMN_NAME(), "string"))
                     .parquet(files.stream().map(Path::toString).toArray(String[]::new))
                     .write()
                     .format("noop")
