@@ -122,10 +122,11 @@ class OtherOrderTest {
                         ChildJvm.start(ChildJvm.of(Wardwatch.class, List.of(), lake.arguments(List.of(command))), log));
             }
             List<Integer> codes = new ArrayList<>();
+            for (Process process : processes) {
+                codes.add(process.waitFor());
+            }
             for (int i = 0; i < pair.size(); i++) {
-                int code = processes.get(i).waitFor();
-                codes.add(code);
-                if (code == Problem.Kind.RETRY.exitCode()) {
+                if (codes.get(i) == Problem.Kind.RETRY.exitCode()) {
                     assertThat(lake.run(pair.get(i))).isZero();
                 }
             }

@@ -30,6 +30,7 @@ public final class Trial {
     private final String test;
     private final @Nullable Long seed;
     private final Instant begun = Instant.now();
+    private Instant lastTried = begun;
     private final List<String> told = new ArrayList<>();
     private long cases;
     private long failures;
@@ -76,6 +77,7 @@ public final class Trial {
 
     /** Many cases, of which some failed. */
     public void tried(long more, long failed, Supplier<String> words) {
+        lastTried = Instant.now();
         cases += more;
         failures += failed;
         if (failed > 0 && told.size() < MOST_TOLD) {
@@ -109,7 +111,7 @@ public final class Trial {
     }
 
     private void record(boolean planted) {
-        double seconds = Duration.between(begun, Instant.now()).toMillis() / 1000.0;
+        double seconds = Duration.between(begun, lastTried).toMillis() / 1000.0;
         String line = String.format(
                 Locale.ROOT,
                 "%s\t%s\t%d\t%d\t%s\t%.1f\t%s%n",
