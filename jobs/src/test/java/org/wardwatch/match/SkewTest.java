@@ -54,22 +54,19 @@ class SkewTest {
     private static final String ADDRESS =
             "CASE WHEN id % " + OFTEN + " = 0 THEN 201326592 ELSE 184549376 END + pmod(id * 7368787, 16777216)";
 
-    private static final String ADAPTIVE = "spark.sql.adaptive.enabled";
-
     @TempDir
     private Path folder;
 
     private final SparkSession spark = TestSpark.session();
 
-    /** As the commands have it; the session of the tests has not. */
     @BeforeEach
-    void planStagesByWhatTheyMeet() {
-        spark.conf().set(ADAPTIVE, true);
+    void asTheCommandsDo() {
+        TestSpark.forManyRows();
     }
 
     @AfterEach
-    void asTheOtherTests() {
-        spark.conf().set(ADAPTIVE, false);
+    void asTheOtherTestsDo() {
+        TestSpark.forFewRows();
     }
 
     @Test

@@ -38,10 +38,9 @@ class SameRowsTest {
         SPARK.conf().unset(RangeJoinStrategy.ENABLED);
         SPARK.conf().unset("spark.sql.codegen.wholeStage");
         SPARK.conf().unset("spark.sql.codegen.fallback");
-        SPARK.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
         SPARK.conf().unset(BATCH_SIZE);
         SPARK.conf().unset(RangeJoinStrategy.BROADCAST_BYTES);
-        SPARK.conf().set("spark.sql.adaptive.enabled", "false");
+        TestSpark.forFewRows();
         SPARK.catalog().dropTempView("points");
         SPARK.catalog().dropTempView("ranges");
     }
