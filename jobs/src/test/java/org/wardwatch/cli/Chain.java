@@ -63,13 +63,7 @@ final class Chain {
                 registry.resolve("organisations.csv").toString(),
                 "--networks",
                 registry.resolve("networks.csv").toString()));
-        for (String feed : FEEDS) {
-            commands.add(List.of(
-                    "ingest",
-                    "--feed",
-                    lake.conf().resolve("feeds").resolve(feed + ".yaml").toString(),
-                    lake.sample().resolve("feeds").resolve(feed).toString()));
-        }
+        FEEDS.forEach(feed -> commands.add(lake.ingesting(feed, lake.files(feed))));
         commands.add(List.of("match"));
         commands.add(List.of("trend", "--month", MONTH));
         commands.add(List.of("score", "--month", MONTH));

@@ -32,10 +32,7 @@ class ClockAndZoneTest {
 
     @BeforeAll
     static void runAsUsual() throws Exception {
-        String[] simulate = {
-            "simulate", "--out", sample().toString(), "--conf", "../conf", "--events", "60", "--organisations", "10"
-        };
-        assertThat(SampleLake.runAsGiven(simulate)).isZero();
+        assertThat(SampleLake.simulate(sample(), 60, 10)).isZero();
         expected = digests("usual", List.of(), Map.of());
     }
 

@@ -37,10 +37,7 @@ class GrowthTest {
     @Test
     void aMonthOfTheThirdYearCostsWhatOneOfTheSecondDoes() throws IOException {
         Path sample = folder.resolve("sample");
-        String[] simulate = {
-            "simulate", "--out", sample.toString(), "--conf", "../conf", "--events", "60", "--organisations", "60"
-        };
-        assertThat(SampleLake.runAsGiven(simulate)).isZero();
+        assertThat(SampleLake.simulate(sample, 60, 60)).isZero();
         SampleLake lake = new SampleLake(sample, folder);
         assertThat(lake.register(sample.resolve("registry"))).isZero();
         Random random = new Random(SEED);

@@ -88,10 +88,7 @@ class KillSweepTest {
 
     @BeforeAll
     static void runUndisturbed() throws Exception {
-        String[] simulate = {
-            "simulate", "--out", sample().toString(), "--conf", "../conf", "--events", "60", "--organisations", "10"
-        };
-        assertThat(SampleLake.runAsGiven(simulate)).isZero();
+        assertThat(SampleLake.simulate(sample(), 60, 10)).isZero();
         Path lake = folder.resolve("undisturbed");
         Files.createDirectories(lake.resolve("lake"));
         waiting = start();

@@ -40,10 +40,7 @@ class OtherOrderTest {
 
     @BeforeAll
     static void runInOrder() {
-        String[] simulate = {
-            "simulate", "--out", sample().toString(), "--conf", "../conf", "--events", "60", "--organisations", "10"
-        };
-        assertThat(SampleLake.runAsGiven(simulate)).isZero();
+        assertThat(SampleLake.simulate(sample(), 60, 10)).isZero();
         SampleLake lake = lake("in-order");
         assertThat(lake.register(sample().resolve("registry"))).isZero();
         FEEDS.forEach(feed -> assertThat(lake.ingest(feed)).isZero());
@@ -146,25 +143,21 @@ class OtherOrderTest {
 
     private static String[] feed(SampleLake lake, int feed) {
         String name = FEEDS.get(feed);
-        return ingest(lake, name, sample().resolve("feeds").resolve(name));
+        return lake.ingesting(name, lake.files(name)).toArray(String[]::new);
     }
 
     private static String[] month(String job, int month) {
         return new String[] {job, "--month", MONTHS.get(month)};
     }
 
-    /** The command that reads a file of a feed, or a folder of its files. */
-    private static String[] ingest(SampleLake lake, String feed, Path path) {
-        String description = lake.conf().resolve("feeds/" + feed + ".yaml").toString();
-        return new String[] {"ingest", "--feed", description, path.toString()};
-    }
-
     /** The commands that read all files, one by one. */
     private static List<String[]> deliveries(SampleLake lake) throws IOException {
         List<String[]> deliveries = new ArrayList<>();
         for (String feed : FEEDS) {
-            try (Stream<Path> files = Files.list(sample().resolve("feeds").resolve(feed))) {
-                files.sorted().forEach(file -> deliveries.add(ingest(lake, feed, file)));
+            try (Stream<Path> files = Files.list(lake.files(feed))) {
+                files.sorted()
+                        .forEach(file ->
+                                deliveries.add(lake.ingesting(feed, file).toArray(String[]::new)));
             }
         }
         return deliveries;

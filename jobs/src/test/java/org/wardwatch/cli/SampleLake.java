@@ -45,6 +45,20 @@ record SampleLake(Path sample, Path folder) {
         return Wardwatch.commandLine(new Session()).execute(arguments);
     }
 
+    /** Makes up the files of a sample programme, with about so many events, but at least those of its story; the exit code. */
+    static int simulate(Path sample, int events, int organisations) {
+        return runAsGiven(
+                "simulate",
+                "--out",
+                sample.toString(),
+                "--conf",
+                "../conf",
+                "--events",
+                Integer.toString(events),
+                "--organisations",
+                Integer.toString(organisations));
+    }
+
     /** Records this registry: a folder of the two files. */
     int register(Path registry, String... more) {
         return run(Stream.concat(
@@ -60,11 +74,18 @@ record SampleLake(Path sample, Path folder) {
 
     /** Ingests a feed of the sample. */
     int ingest(String feed) {
-        return run(
-                "ingest",
-                "--feed",
-                conf().resolve("feeds").resolve(feed + ".yaml").toString(),
-                sample.resolve("feeds").resolve(feed).toString());
+        return run(ingesting(feed, files(feed)).toArray(String[]::new));
+    }
+
+    /** The command that ingests a file of a feed, or a folder of its files. */
+    List<String> ingesting(String feed, Path files) {
+        String description = conf().resolve("feeds").resolve(feed + ".yaml").toString();
+        return List.of("ingest", "--feed", description, files.toString());
+    }
+
+    /** The folder of a feed's files. */
+    Path files(String feed) {
+        return sample.resolve("feeds").resolve(feed);
     }
 
     /** The sample's configuration. */

@@ -60,10 +60,7 @@ class VacuumedReportTest {
     /** Matched, and reported after a network has gone from the registry: of the matches before, no release that a report names has any. */
     private SampleLake reportedAfterAChange() throws IOException {
         Path sample = folder.resolve("sample");
-        String[] simulate = {
-            "simulate", "--out", sample.toString(), "--conf", "../conf", "--events", "60", "--organisations", "10"
-        };
-        assertThat(SampleLake.runAsGiven(simulate)).isZero();
+        assertThat(SampleLake.simulate(sample, 60, 10)).isZero();
         SampleLake lake = new SampleLake(sample, folder);
         assertThat(lake.register(sample.resolve("registry"))).isZero();
         assertThat(lake.ingest("bot-tracker")).isZero();

@@ -41,10 +41,7 @@ class WatchCommandTest {
     @BeforeAll
     static void ingestInBatches() {
         Path sample = folder.resolve("sample");
-        String[] simulate = {
-            "simulate", "--out", sample.toString(), "--conf", "../conf", "--events", "300", "--organisations", "10"
-        };
-        assertThat(SampleLake.runAsGiven(simulate)).isZero();
+        assertThat(SampleLake.simulate(sample, 300, 10)).isZero();
         batch = registered("batch");
         FEEDS.forEach(feed -> assertThat(batch.ingest(feed)).isZero());
         assertThat(batch.run("match")).isZero();

@@ -38,10 +38,7 @@ class WatchKillTest {
     @Test
     void whatAKilledWatchLeftTheNextOneBringsToItsEnd() throws Exception {
         Trial trial = Trial.of("C1", "a watch is killed while files arrive, and begun again: the same tables", SEED);
-        String[] simulate = {
-            "simulate", "--out", sample().toString(), "--conf", "../conf", "--events", "300", "--organisations", "10"
-        };
-        assertThat(SampleLake.runAsGiven(simulate)).isZero();
+        assertThat(SampleLake.simulate(sample(), 300, 10)).isZero();
         SampleLake batch = new SampleLake(sample(), folder.resolve("batch"));
         assertThat(batch.register(sample().resolve("registry"))).isZero();
         assertThat(batch.ingest(FEED)).isZero();
