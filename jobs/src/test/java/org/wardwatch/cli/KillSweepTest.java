@@ -13,6 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.delta.DeltaLog;
@@ -128,39 +132,58 @@ class KillSweepTest {
         Trial read = Trial.of("C1", "readers beside runs that are killed see one release", SEED);
         Random random = new Random(SEED);
         int commits = STEPS.stream().mapToInt(Step::commits).sum();
-        for (int kill = 0; kill < KILLS; kill++) {
-            Path at = folder.resolve("kill-" + kill);
-            Step step;
-            String when;
-            if (kill % 2 == 0) {
-                // With as many kills as there are commits, twice, each is met.
-                int commit = 1 + (int) ((long) kill * commits / KILLS + kill / 2) % commits;
-                step = ofCommit(commit);
-                when = killAfterCommit(step, at, commit - commitsBefore(step));
-            } else {
-                step = STEPS.get(random.nextInt(STEPS.size()));
-                when = killAtRandom(step, at, random);
+        // While one killed lake is looked at, the next one is being written.
+        ExecutorService looking = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> last = CompletableFuture.completedFuture(null);
+            for (int kill = 0; kill < KILLS; kill++) {
+                Path at = folder.resolve("kill-" + kill);
+                Step step;
+                String when;
+                if (kill % 2 == 0) {
+                    // With as many kills as there are commits, twice, each is met.
+                    int commit = 1 + (int) ((long) kill * commits / KILLS + kill / 2) % commits;
+                    step = ofCommit(commit);
+                    when = killAfterCommit(step, at, commit - commitsBefore(step));
+                } else {
+                    step = STEPS.get(random.nextInt(STEPS.size()));
+                    when = killAtRandom(step, at, random);
+                }
+                String told = "kill " + kill + " in step " + step.number() + " " + when;
+                boolean isToTheEnd = kill % TO_THE_END == 0;
+                last.get();
+                last = looking.submit(() -> {
+                    look(at, step, told, isToTheEnd, same, read);
+                    return null;
+                });
             }
-            String told = "kill " + kill + " in step " + step.number() + " " + when;
-            Map<String, String> seen = digests(newest(at));
-            read.tried(step.releases().contains(seen), () -> told + ": " + seen);
-            int code = Chain.step(lake(at), step.number());
-            Map<String, String> after = digests(newest(at));
-            same.tried(code == 0 && after.equals(step.after()), () -> told + ": exit code " + code + ", " + after);
-            if (kill % TO_THE_END == 0) {
-                int rest = Chain.run(lake(at), step.number() + 1);
-                Map<String, String> end = digests(newest(at));
-                same.tried(
-                        rest == 0 && end.equals(STEPS.get(STEPS.size() - 1).after()),
-                        () -> told + ", to the end: exit code " + rest + ", " + end);
-            }
-            System.err.println(told);
-            FileUtils.deleteDirectory(at.toFile());
-            // Delta keeps what it knows of each of these lakes, until nothing is left for the work itself.
-            DeltaLog.clearCache();
+            last.get();
+        } finally {
+            looking.shutdownNow();
         }
         same.allHold();
         read.allHold();
+    }
+
+    /** Looks at a lake as a kill has left it, and brings it to the end of the step, or of all steps. */
+    private static void look(Path at, Step step, String told, boolean isToTheEnd, Trial same, Trial read)
+            throws IOException {
+        Map<String, String> seen = digests(newest(at));
+        read.tried(step.releases().contains(seen), () -> told + ": " + seen);
+        int code = Chain.step(lake(at), step.number());
+        Map<String, String> after = digests(newest(at));
+        same.tried(code == 0 && after.equals(step.after()), () -> told + ": exit code " + code + ", " + after);
+        if (isToTheEnd) {
+            int rest = Chain.run(lake(at), step.number() + 1);
+            Map<String, String> end = digests(newest(at));
+            same.tried(
+                    rest == 0 && end.equals(STEPS.get(STEPS.size() - 1).after()),
+                    () -> told + ", to the end: exit code " + rest + ", " + end);
+        }
+        System.err.println(told);
+        FileUtils.deleteDirectory(at.toFile());
+        // Delta keeps what it knows of each of these lakes, until nothing is left for the work itself.
+        DeltaLog.clearCache();
     }
 
     @Test

@@ -103,6 +103,38 @@ class RepairJobTest {
     }
 
     @Test
+    void aMissingCommitWhoseVersionACheckpointHoldsIsWrittenAnew() throws IOException {
+        checkpoint();
+        Files.delete(folder.resolve("fruits").resolve(COMMIT_3));
+
+        assertThat(repaired(Set.of()).base()).isEmpty();
+
+        assertThat(folder.resolve("fruits").resolve(COMMIT_3)).exists();
+        staysAsItWas();
+        goesOn();
+    }
+
+    @Test
+    void aDamagedCommitInTheMidstOfAReleaseIsDoneWithout() throws IOException {
+        try (Transaction transaction = lake().begin()) {
+            transaction.append(Fruits.TABLE, rows(fruit("basket-4", 4, null)));
+            transaction.append(Fruits.TABLE, rows(fruit("basket-5", 5, null)));
+            transaction.publish("test", NOON);
+        }
+        Path commit = folder.resolve("fruits/_delta_log/00000000000000000004.json");
+        Files.write(commit, new byte[0]);
+
+        assertThat(repaired(Set.of()).base()).isEmpty();
+
+        assertThat(commit).doesNotExist();
+        assertThat(setAside())
+                .anyMatch(name -> name.endsWith(commit.getFileName().toString()));
+        assertThat(baskets()).containsExactly(1, 2, 3, 4, 5);
+        assertThat(repaired(Set.of()).isNeeded()).isFalse();
+        goesOn();
+    }
+
+    @Test
     void whereNothingGivesTheNewestReleaseTheLastWholeOneIsPublishedAgain() throws IOException {
         Files.delete(folder.resolve("fruits").resolve(COMMIT_3));
         Files.delete(folder.resolve("fruits/_delta_log/00000000000000000003.crc"));

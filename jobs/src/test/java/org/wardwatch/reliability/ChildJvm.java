@@ -23,8 +23,9 @@ public final class ChildJvm {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> option.startsWith("--add-opens") || option.startsWith("-X"))
                 .forEach(command::add);
-        // What lives for a minute has nothing of code that was compiled twice.
-        command.add("-XX:TieredStopAtLevel=1");
+        // What lives for a minute has nothing of code that is compiled twice, or proved to be what javac made.
+        command.addAll(List.of(
+                "-XX:TieredStopAtLevel=1", "-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"));
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(Arrays.asList(arguments));
