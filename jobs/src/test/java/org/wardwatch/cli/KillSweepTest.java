@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.delta.DeltaLog;
@@ -211,7 +212,7 @@ class KillSweepTest {
     private static String killAtRandom(Step step, Path at, Random random) throws Exception {
         long after = random.nextLong(step.milliseconds());
         Child run = begin(step, at);
-        Thread.sleep(after);
+        run.process().waitFor(after, TimeUnit.MILLISECONDS);
         run.process().destroyForcibly().waitFor();
         return "after " + after + " ms of " + step.milliseconds();
     }
