@@ -96,7 +96,8 @@ public final class Transaction implements Snapshot, AutoCloseable {
                     .load(lake.path(table.name()));
             return Optional.of(version == now ? changes.limit(0) : changes);
         } catch (Exception e) {
-            // As above: log retention may have passed, the caller then starts from scratch.
+            // Delta throws checked exceptions undeclared. Its log may have been cleaned: the caller starts from
+            // scratch.
             return Optional.empty();
         }
     }

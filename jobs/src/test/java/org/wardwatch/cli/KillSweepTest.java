@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -36,9 +35,9 @@ import org.wardwatch.reliability.ChildJvm;
 import org.wardwatch.reliability.Trial;
 
 /**
- * The driver is killed by SIGKILL, right after each commit or at any moment, in each command from the registry to the scores; then the
- * command is run again, and every tenth time all that follow it. Readers beside it must see a release as the undisturbed run published
- * it, and in the end the tables are the same.
+ * The driver is killed by SIGKILL, right after each commit or at any moment, in each command from the registry to the scores; so is
+ * the run that is to mend it; then the command is run once more, and every tenth time all that follow it. Readers must see a release
+ * as the undisturbed run published it, and in the end the tables are the same.
  */
 @Tag("crash")
 @Tag("long")
@@ -46,7 +45,8 @@ class KillSweepTest {
 
     private static final int KILLS = Integer.getInteger("wardwatch.kills", Trial.cases(4, 200));
     private static final long SEED = Trial.seed(20_261_126);
-    private static final int POLL_MILLISECONDS = 2;
+    private static final int KILLS_OF_A_LAKE = 2;
+    private static final int POLL_MILLISECONDS = 5;
     private static final int TO_THE_END = 10;
     private static final List<Table> TABLES = PublishedTables.reproducible();
 
@@ -129,48 +129,57 @@ class KillSweepTest {
 
     @Test
     void aKilledRunLeavesReadersWhatTheyHadAndTheNextOneBringsItToItsEnd() throws Exception {
-        Trial same = Trial.of("C1", "a run is killed, and run again: the same tables", SEED);
-        Trial read = Trial.of("C1", "readers beside runs that are killed see one release", SEED);
+        Trial same =
+                Trial.of("C1", "a run is killed, and the one that is to mend it; run again: the same tables", SEED);
+        Trial read = Trial.of("C1", "readers after each kill see one release", SEED);
         Random random = new Random(SEED);
+        int lakes = KILLS / KILLS_OF_A_LAKE;
         int commits = STEPS.stream().mapToInt(Step::commits).sum();
-        // While one killed lake is looked at, the next one is being written.
-        ExecutorService looking = Executors.newSingleThreadExecutor();
+        // While one killed lake is brought to its end, the next one is being killed.
+        ExecutorService mending = Executors.newSingleThreadExecutor();
+        List<Future<?>> mended = new ArrayList<>();
         try {
-            Future<?> last = CompletableFuture.completedFuture(null);
-            for (int kill = 0; kill < KILLS; kill++) {
-                Path at = folder.resolve("kill-" + kill);
+            for (int lake = 0; lake < lakes; lake++) {
+                Path at = folder.resolve("killed-" + lake);
                 Step step;
-                String when;
-                if (kill % 2 == 0) {
-                    // With as many kills as there are commits, twice, each is met.
-                    int commit = 1 + (int) ((long) kill * commits / KILLS + kill / 2) % commits;
+                String first;
+                if (lake % 4 < 3) {
+                    // Where there are as many of these lakes as commits, each commit is met.
+                    int commit = (lake - lake / 4) * commits / (lakes - lakes / 4) + 1;
                     step = ofCommit(commit);
-                    when = killAfterCommit(step, at, commit - commitsBefore(step));
+                    first = killAfterCommit(step, copied(step, at), commit - commitsBefore(step));
                 } else {
                     step = STEPS.get(random.nextInt(STEPS.size()));
-                    when = killAtRandom(step, at, random);
+                    first = killAtRandom(step, copied(step, at), random);
                 }
-                String told = "kill " + kill + " in step " + step.number() + " " + when;
-                boolean isToTheEnd = kill % TO_THE_END == 0;
-                last.get();
-                last = looking.submit(() -> {
-                    look(at, step, told, isToTheEnd, same, read);
+                look(at, step, first, read);
+                String told = "lake " + lake + ", step " + step.number() + ", killed " + first + ", then "
+                        + killAtRandom(step, at, random);
+                boolean isToTheEnd = lake % TO_THE_END == 0;
+                mended.add(mending.submit(() -> {
+                    look(at, step, told, read);
+                    mend(at, step, isToTheEnd, told, same);
                     return null;
-                });
+                }));
             }
-            last.get();
+            for (Future<?> each : mended) {
+                each.get();
+            }
         } finally {
-            looking.shutdownNow();
+            mending.shutdownNow();
         }
         same.allHold();
         read.allHold();
     }
 
-    /** Looks at a lake as a kill has left it, and brings it to the end of the step, or of all steps. */
-    private static void look(Path at, Step step, String told, boolean isToTheEnd, Trial same, Trial read)
-            throws IOException {
+    /** A reader looks at a lake as a kill has left it. */
+    private static void look(Path at, Step step, String told, Trial read) {
         Map<String, String> seen = digests(newest(at));
         read.tried(step.releases().contains(seen), () -> told + ": " + seen);
+    }
+
+    /** Brings a killed lake to the end of its step, or of all steps. */
+    private static void mend(Path at, Step step, boolean isToTheEnd, String told, Trial same) throws IOException {
         int code = Chain.step(lake(at), step.number());
         Map<String, String> after = digests(newest(at));
         same.tried(code == 0 && after.equals(step.after()), () -> told + ": exit code " + code + ", " + after);
@@ -192,7 +201,7 @@ class KillSweepTest {
         Trial trial = Trial.of("C1", "the same by a reader that takes the newest version of each table", SEED);
         for (Step step : STEPS.subList(1, STEPS.size())) {
             Path at = folder.resolve("unpinned-" + step.number());
-            killAfterCommit(step, at, step.commits() / 2);
+            killAfterCommit(step, copied(step, at), step.commits() / 2);
             Map<String, String> seen = digests(UnpinnedReads.of(open(at)));
             trial.tried(step.releases().contains(seen), () -> "step " + step.number() + ": " + seen);
         }
@@ -217,8 +226,13 @@ class KillSweepTest {
         return "after " + after + " ms of " + step.milliseconds();
     }
 
-    private static Child begin(Step step, Path at) throws Exception {
+    /** The lake as the step found it, at another place. */
+    private static Path copied(Step step, Path at) throws IOException {
         FileUtils.copyDirectory(step.before().toFile(), at.toFile());
+        return at;
+    }
+
+    private static Child begin(Step step, Path at) throws Exception {
         Child child = next();
         child.begin(step.number(), at);
         return child;

@@ -76,7 +76,7 @@ public final class Trial {
     }
 
     /** Many cases, of which some failed. */
-    public void tried(long more, long failed, Supplier<String> words) {
+    public synchronized void tried(long more, long failed, Supplier<String> words) {
         lastTried = Instant.now();
         cases += more;
         failures += failed;
