@@ -2,7 +2,10 @@ package org.wardwatch.lake;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,6 +28,25 @@ record Fingerprint(long rows, BigDecimal first, BigDecimal second) {
         Row sums = rows.agg(functions.count(functions.lit(1)), sumOfHashes(table, 1), sumOfHashes(table, 2))
                 .first();
         return new Fingerprint(sums.getLong(0), sums.getDecimal(1), sums.getDecimal(2));
+    }
+
+    /** Of each partition of these rows, by its values as text; of a table without partitions, of all rows together. */
+    static Map<List<String>, Fingerprint> ofPartitions(Dataset<Row> rows, Table table) {
+        if (table.partitions().isEmpty()) {
+            return Map.of(List.of(), of(rows, table));
+        }
+        int parts = table.partitions().size();
+        Column[] values = table.partitions().stream()
+                .map(column -> column.col().cast("string"))
+                .toArray(Column[]::new);
+        Map<List<String>, Fingerprint> partitions = new HashMap<>();
+        rows.groupBy(values)
+                .agg(functions.count(functions.lit(1)), sumOfHashes(table, 1), sumOfHashes(table, 2))
+                .toLocalIterator()
+                .forEachRemaining(row -> partitions.put(
+                        IntStream.range(0, parts).mapToObj(row::getString).toList(),
+                        new Fingerprint(row.getLong(parts), row.getDecimal(parts + 1), row.getDecimal(parts + 2))));
+        return partitions;
     }
 
     private static Column sumOfHashes(Table table, int salt) {

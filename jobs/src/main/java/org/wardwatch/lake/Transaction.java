@@ -124,21 +124,26 @@ public final class Transaction implements Snapshot, AutoCloseable {
     private Written replaced(Table table, String where, Dataset<Row> rows) {
         Dataset<Row> next = rows.select(table.projection()).persist(StorageLevel.MEMORY_AND_DISK());
         try {
-            Fingerprint after = Fingerprint.of(next, table);
+            Map<List<String>, Fingerprint> after = Fingerprint.ofPartitions(next, table);
             boolean isNew = !versions.containsKey(table.name());
-            Fingerprint before =
-                    isNew ? Fingerprint.NONE : Fingerprint.of(read(table).where(where), table);
+            Map<List<String>, Fingerprint> before =
+                    isNew ? Map.of() : Fingerprint.ofPartitions(read(table).where(where), table);
             create(table);
-            if (after.equals(before)) {
-                return new Written(after.rows(), isNew);
+            long stands = after.values().stream().mapToLong(Fingerprint::rows).sum();
+            Optional<ChangedPartitions> changes = ChangedPartitions.between(table, before, after);
+            if (changes.isEmpty()) {
+                return new Written(stands, isNew);
             }
-            DataFrameWriter<Row> writer = laidOut(table, next, after.rows()).mode(SaveMode.Overwrite);
-            if (!"true".equals(where)) {
-                writer = writer.option("replaceWhere", where);
+            Dataset<Row> other = next.where(changes.get().where());
+            String there = changes.get().and(where);
+            DataFrameWriter<Row> writer =
+                    laidOut(table, other, changes.get().rows()).mode(SaveMode.Overwrite);
+            if (!"true".equals(there)) {
+                writer = writer.option("replaceWhere", there);
             }
             commit(table, writer);
-            wrote(table, where);
-            return new Written(after.rows(), true);
+            wrote(table, there);
+            return new Written(stands, true);
         } finally {
             next.unpersist();
         }

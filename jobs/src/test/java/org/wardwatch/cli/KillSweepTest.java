@@ -32,6 +32,7 @@ import org.wardwatch.lake.Table;
 import org.wardwatch.lake.UnpinnedReads;
 import org.wardwatch.published.PublishedTables;
 import org.wardwatch.reliability.ChildJvm;
+import org.wardwatch.reliability.ClassArchive;
 import org.wardwatch.reliability.Trial;
 
 /**
@@ -57,6 +58,8 @@ class KillSweepTest {
 
     /** A process that has started Spark and waits for its step, so that it need not be waited for. */
     private static Child waiting;
+
+    private static ClassArchive archive;
 
     private static int children;
 
@@ -96,6 +99,7 @@ class KillSweepTest {
         assertThat(SampleLake.simulate(sample(), 60, 10)).isZero();
         Path lake = folder.resolve("undisturbed");
         Files.createDirectories(lake.resolve("lake"));
+        archive = ClassArchive.in(folder);
         waiting = start();
         for (int step = 0; step < Chain.commands(lake(lake)).size(); step++) {
             STEPS.add(undisturbed(lake, step));
@@ -257,7 +261,14 @@ class KillSweepTest {
 
     private static Child start() throws IOException {
         Path log = folder.resolve("child-" + children++ + ".log");
-        return new Child(ChildJvm.start(ChildJvm.of(Chain.class, List.of(), sample().toString(), "next"), log), log);
+        String[] arguments = {sample().toString(), "next"};
+        return new Child(
+                ChildJvm.start(
+                        children == 1
+                                ? archive.writing(Chain.class, arguments)
+                                : archive.reading(Chain.class, arguments),
+                        log),
+                log);
     }
 
     /** How many commits and releases a lake has. */

@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,25 @@ import org.wardwatch.Problem;
 import org.wardwatch.TestSpark;
 
 class LakeTest {
+
+    private enum Sales implements TableColumn {
+        MONTH(Spec.required(DataTypes.DateType, "first day of the month")),
+        FRUITS(Spec.required(DataTypes.IntegerType, "how many"));
+
+        private static final Table TABLE =
+                Table.of("sales", "one row per sale", values()).partitionedBy(MONTH);
+
+        private final Spec spec;
+
+        Sales(Spec spec) {
+            this.spec = spec;
+        }
+
+        @Override
+        public Spec spec() {
+            return spec;
+        }
+    }
 
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
@@ -98,6 +119,25 @@ class LakeTest {
             assertThatThrownBy(() -> transaction.replace(Fruits.TABLE, "basket = 2", rows(fruit("fig", 3, null))))
                     .hasMessageContaining("basket");
         }
+    }
+
+    @Test
+    void aPartitionThatStaysAsItWasIsNotWrittenAgain() {
+        Lake lake = Lake.open(spark, folder.toString());
+        Dataset<Row> sold =
+                spark.sql("SELECT * FROM VALUES (DATE'2026-01-01', 1), (DATE'2026-02-01', 2), (DATE'2026-02-01', 3),"
+                        + " (DATE'2026-03-01', 4) AS sold(month, fruits)");
+        Map<Integer, String> first = replaceSales(lake, "true", sold);
+        assertThat(first).containsOnlyKeys(1, 2, 3, 4);
+
+        Map<Integer, String> other = replaceSales(lake, "true", sold.selectExpr("month", "IF(fruits = 2, 5, fruits)"));
+        assertThat(other)
+                .containsOnlyKeys(1, 5, 3, 4)
+                .containsEntry(1, first.get(1))
+                .containsEntry(4, first.get(4));
+
+        Map<Integer, String> fewer = replaceSales(lake, "month > DATE'2026-01-01'", sold.where("fruits = 4"));
+        assertThat(fewer).containsOnlyKeys(1, 4).containsEntry(1, first.get(1)).containsEntry(4, first.get(4));
     }
 
     @Test
@@ -211,6 +251,16 @@ class LakeTest {
             transaction.replace(Fruits.TABLE, rows(fruits));
             return transaction.publish("test", NOON);
         }
+    }
+
+    /** Replaces sales, and tells of each in which file it lies then. */
+    private Map<Integer, String> replaceSales(Lake lake, String where, Dataset<Row> sold) {
+        try (Transaction transaction = lake.begin()) {
+            transaction.replace(Sales.TABLE, where, sold.toDF("month", "fruits"));
+            transaction.publish("test", NOON);
+        }
+        return lake.newest().read(Sales.TABLE).select("fruits", "_metadata.file_path").collectAsList().stream()
+                .collect(Collectors.toMap(row -> row.getInt(0), row -> row.getString(1)));
     }
 
     private Dataset<Row> rows(Row... rows) {

@@ -18,6 +18,10 @@ public final class ChildJvm {
      * @param options of the JVM, on top of the tests' own
      */
     public static ProcessBuilder of(Class<?> main, List<String> options, String... arguments) {
+        return on(System.getProperty("java.class.path"), main, options, arguments);
+    }
+
+    static ProcessBuilder on(String classPath, Class<?> main, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -27,7 +31,7 @@ public final class ChildJvm {
         command.addAll(List.of(
                 "-XX:TieredStopAtLevel=1", "-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(Arrays.asList(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true);
     }
