@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.Problem;
 import org.wardwatch.TestSpark;
+import org.wardwatch.reliability.Proof;
 import org.wardwatch.reliability.Trial;
 
 /** A disk that is full or may not be written: a clear error, what readers see stays, and the same command works once there is room. */
@@ -86,6 +87,7 @@ class FullDiskTest {
     }
 
     @Test
+    @Proof(value = "D6", of = "a lake that may not be written is read, and writers are told")
     void aLakeThatMayNotBeWrittenIsReadAndWritersAreTold() throws Exception {
         assertThat(run("mount", "-o", "remount,ro", disk.toString())).isZero();
         DeltaLog.clearCache();

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ import org.wardwatch.lake.Lake;
 import org.wardwatch.lake.TableColumn;
 import org.wardwatch.lake.Transaction;
 import org.wardwatch.registry.Networks;
+import org.wardwatch.reliability.PeakMemory;
 import org.wardwatch.reliability.Trial;
 
 /** One owner of a /8 has nearly all events, others have ranges within it: nobody's task has to carry it all, and nothing goes wrong. */
@@ -70,7 +72,7 @@ class SkewTest {
     }
 
     @Test
-    void nearlyAllEventsAreOneOwners() {
+    void nearlyAllEventsAreOneOwners() throws IOException {
         long rows = Long.getLong("wardwatch.rows", Trial.cases(200_000, 20_000_000));
         Lake lake = Lake.open(spark, folder.resolve("lake").toString());
         List<Row> networks = networks();
@@ -81,15 +83,17 @@ class SkewTest {
         }
         TaskTimes times = new TaskTimes();
         spark.sparkContext().addSparkListener(times);
+        Trial balance = Trial.of(
+                "A14",
+                "stages of a match in which one owner has 95 % of " + rows + " events: no task beyond 5 medians");
+        PeakMemory.forget();
         try (Transaction tx = lake.begin()) {
             MatchJob.run(spark, tx, List.of());
             tx.publish("match", NOON);
         } finally {
             spark.sparkContext().removeSparkListener(times);
         }
-        Trial balance = Trial.of(
-                "A14",
-                "stages of a match in which one owner has 95 % of " + rows + " events: no task beyond 5 medians");
+        balance.took(PeakMemory.ofThis());
         times.check(balance);
         balance.allHold();
         Trial exact = Trial.of("A14", "the same: owners of a sample by a look at every range");

@@ -20,12 +20,19 @@ import org.junit.jupiter.api.Test;
 class ReliabilityDocumentTest {
 
     private static final Path DOCUMENT = Path.of("docs", "reliability.md");
-    private static final String HEADER = "| | test | cases | failures | seconds | seed |";
+    private static final String HEADER = "| | test | cases | failures | seconds | peak MiB | seed |";
     private static final String PLANTED = " (planted)";
 
     /** One line of the table. */
     private record Line(
-            String number, String test, long cases, long failures, boolean planted, String seconds, String seed) {
+            String number,
+            String test,
+            long cases,
+            long failures,
+            boolean planted,
+            String seconds,
+            String peak,
+            String seed) {
 
         /** F9 before F10. */
         static final Comparator<Line> IN_ORDER = Comparator.comparing((Line line) -> Suite.of(line.number()))
@@ -42,7 +49,8 @@ class ReliabilityDocumentTest {
                     Long.parseLong(cells[3]),
                     Boolean.parseBoolean(cells[4]),
                     cells[5],
-                    cells[6]);
+                    cells[6],
+                    cells[7]);
         }
 
         static Line documented(String row) {
@@ -56,19 +64,21 @@ class ReliabilityDocumentTest {
                     Long.parseLong(cells[4].replace(PLANTED, "").replace(",", "")),
                     planted,
                     cells[5],
-                    cells[6]);
+                    cells[6],
+                    cells[7]);
         }
 
         String row() {
             return String.format(
                     Locale.ROOT,
-                    "| %s | %s | %,d | %,d%s | %s | %s |",
+                    "| %s | %s | %,d | %,d%s | %s | %s | %s |",
                     number,
                     test,
                     cases,
                     failures,
                     planted ? PLANTED : "",
                     seconds,
+                    peak,
                     seed);
         }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Trial {
 
-    /** Where lines are added: number, test, cases, failures, whether a bug was planted, seconds, seed. */
+    /** Where lines are added: number, test, cases, failures, whether a bug was planted, seconds, mebibytes, seed. */
     static final Path LINES = Path.of("target", "reliability.tsv");
 
     private static final int MOST_TOLD = 5;
@@ -34,6 +34,7 @@ public final class Trial {
     private final List<String> told = new ArrayList<>();
     private long cases;
     private long failures;
+    private @Nullable Long peak;
 
     private Trial(String number, String test, @Nullable Long seed) {
         this.number = number;
@@ -85,6 +86,15 @@ public final class Trial {
         }
     }
 
+    /**
+     * The memory that it took, where that is worth telling.
+     *
+     * @param bytes that a process held at most
+     */
+    public void took(long bytes) {
+        peak = bytes;
+    }
+
     /** Cases that failed so far. */
     public long failures() {
         return failures;
@@ -114,13 +124,14 @@ public final class Trial {
         double seconds = Duration.between(begun, lastTried).toMillis() / 1000.0;
         String line = String.format(
                 Locale.ROOT,
-                "%s\t%s\t%d\t%d\t%s\t%.1f\t%s%n",
+                "%s\t%s\t%d\t%d\t%s\t%.1f\t%s\t%s%n",
                 number,
                 test,
                 cases,
                 failures,
                 planted,
                 seconds,
+                peak == null ? "" : peak >> 20,
                 seed == null ? "" : seed);
         System.out.print(line);
         try {
