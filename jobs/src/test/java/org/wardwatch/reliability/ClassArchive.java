@@ -26,6 +26,10 @@ public final class ClassArchive {
         ToolProvider jar = ToolProvider.findFirst("jar").orElseThrow();
         List<String> packed = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            if (entry.isEmpty()) {
+                // Surefire ends the class path with one, which would stand for the folder of work.
+                continue;
+            }
             if (Files.isDirectory(Path.of(entry))) {
                 String into =
                         folder.resolve("classes-" + packed.size() + ".jar").toString();
