@@ -46,6 +46,9 @@ record ChangedPartitions(String where, long rows) {
 
     /** SQL, true for those of their rows for which this is true, too. */
     String and(String condition) {
+        if ("true".equals(where)) {
+            return condition;
+        }
         return "true".equals(condition) ? where : "(" + condition + ") AND (" + where + ")";
     }
 

@@ -41,9 +41,7 @@ class S3LakeTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = S3Server.start(folder);
-        server.bucket("lakes");
-        server.reach(TestSpark.session().sparkContext().hadoopConfiguration(), "lakes", server.port());
+        server = S3Server.startWith("lakes", folder);
     }
 
     @AfterAll

@@ -39,9 +39,7 @@ class S3ThroughputTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = S3Server.start(folder.resolve("server"));
-        server.bucket("throughput");
-        server.reach(TestSpark.session().sparkContext().hadoopConfiguration(), "throughput", server.port());
+        server = S3Server.startWith("throughput", folder.resolve("server"));
     }
 
     @AfterAll

@@ -43,9 +43,7 @@ class S3UpkeepTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = S3Server.start(folder);
-        server.bucket("lakes");
-        server.reach(TestSpark.session().sparkContext().hadoopConfiguration(), "lakes", server.port());
+        server = S3Server.startWith("lakes", folder);
     }
 
     @AfterAll

@@ -12,6 +12,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.security.alias.CredentialProvider;
 import org.apache.hadoop.security.alias.CredentialProviderFactory;
+import org.wardwatch.TestSpark;
 
 /** A real S3 server (s3proxy) on loopback, in a process of its own; each bucket is a folder of the disk. */
 public final class S3Server implements AutoCloseable {
@@ -37,7 +38,15 @@ public final class S3Server implements AutoCloseable {
         return start(folder, "aws-v2-or-v4");
     }
 
-    /** The same, but one that serves whoever asks, as it has to where requests are changed on the way. */
+    /** The same with one bucket, which the session of all tests finds here. */
+    public static S3Server startWith(String bucket, Path folder) throws IOException, InterruptedException {
+        S3Server server = start(folder);
+        server.bucket(bucket);
+        server.reach(TestSpark.session().sparkContext().hadoopConfiguration(), bucket, server.port());
+        return server;
+    }
+
+    /** One that serves whoever asks, as it has to where requests are changed on the way. */
     public static S3Server startWithoutAuthorization(Path folder) throws IOException, InterruptedException {
         return start(folder, "none");
     }
