@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.wardwatch.Problem;
+import org.wardwatch.lake.StorageTrouble;
 
 /**
  * Files that nobody else may read, each written whole or not at all, never through a link, and only when its bytes are
@@ -94,9 +95,9 @@ public final class PrivateFolder {
                 Files.deleteIfExists(temporary);
             }
         } catch (IOException | UncheckedIOException e) {
-            throw Problem.input(
-                    target + " cannot be written: " + e.getMessage() + "; give another folder, or make room or access",
-                    e);
+            IOException told = new IOException(target + " cannot be written: " + e.getMessage(), e);
+            throw StorageTrouble.ofRoomOrRights(told)
+                    .orElseGet(() -> Problem.input(told.getMessage() + "; give another folder", told));
         }
     }
 

@@ -48,7 +48,7 @@ public enum StorageTrouble {
     }
 
     /** The same, of what has nothing to do with damage. */
-    static Optional<Problem> ofRoomOrRights(Throwable thrown) {
+    public static Optional<Problem> ofRoomOrRights(Throwable thrown) {
         return Arrays.stream(values())
                 .filter(trouble -> trouble != DAMAGED_FILE)
                 .flatMap(trouble -> trouble.line(thrown).map(trouble.problem).stream())

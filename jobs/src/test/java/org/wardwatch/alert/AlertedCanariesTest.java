@@ -31,7 +31,7 @@ class AlertedCanariesTest {
             trial.tried(Canary.areOnlyOf(organisation, text), () -> file + ": " + text);
         }
         for (int i = 0; i < ORGANISATIONS; i++) {
-            String orgId = Canary.of(i, "id");
+            String orgId = Canary.id(i);
             trial.tried(told[i], () -> orgId + " is not told of its own");
         }
         trial.allHold();
@@ -43,14 +43,14 @@ class AlertedCanariesTest {
         for (int i = 0; i < ORGANISATIONS; i++) {
             int other = (i + 1 + random.nextInt(ORGANISATIONS - 1)) % ORGANISATIONS;
             lake.member(
-                            Canary.of(i, "id"),
+                            Canary.id(i),
                             Canary.address(i, 0) + "/24",
                             Organisations.NAME,
                             Canary.of(i, "name"),
                             Organisations.LANGUAGE,
                             "both")
                     .seen(
-                            Canary.of(i, "id"),
+                            Canary.id(i),
                             Canary.address(i, 5),
                             "2026-03-20T12:00:00Z",
                             "cidr",

@@ -6,11 +6,16 @@ import java.util.regex.Pattern;
 /** Strings and addresses that each of up to a hundred organisations has for itself, to be found where they do not belong. */
 public final class Canary {
 
-    private static final Pattern TEXT = Pattern.compile("zq(\\d{2})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TEXT = Pattern.compile("(?:zq|member-)(\\d{1,2})", Pattern.CASE_INSENSITIVE);
     private static final Pattern ADDRESS = Pattern.compile("198[.-]18[.-](\\d{1,3})[.-]");
     private static final int FIRST_NETWORK = 100;
 
     private Canary() {}
+
+    /** The id of an organisation, with which those of ten others may begin: who is told by the beginning of an id is told too much. */
+    public static String id(int organisation) {
+        return "member-" + organisation;
+    }
 
     /** What stands in a field of an organisation and nowhere else. */
     public static String of(int organisation, String field) {
@@ -24,12 +29,10 @@ public final class Canary {
 
     /** Whether all of these in a text are this organisation's. */
     public static boolean areOnlyOf(int organisation, String text) {
-        String own = String.format(Locale.ROOT, "%02d", organisation);
-        String network = Integer.toString(FIRST_NETWORK + organisation);
-        return TEXT.matcher(text).results().allMatch(found -> found.group(1).equals(own))
+        return TEXT.matcher(text).results().allMatch(found -> Integer.parseInt(found.group(1)) == organisation)
                 && ADDRESS.matcher(text)
                         .results()
-                        .allMatch(found -> found.group(1).equals(network));
+                        .allMatch(found -> Integer.parseInt(found.group(1)) == FIRST_NETWORK + organisation);
     }
 
     /** Whose is named first in a text. */

@@ -2,11 +2,9 @@ package org.wardwatch.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.wardwatch.lake.Fruits.fruit;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wardwatch.Problem;
 import org.wardwatch.TestSpark;
 import org.wardwatch.reliability.Proof;
+import org.wardwatch.reliability.SmallDisk;
 import org.wardwatch.reliability.Trial;
 
 /** A disk that is full or may not be written: a clear error, what readers see stays, and the same command works once there is room. */
@@ -29,8 +28,6 @@ import org.wardwatch.reliability.Trial;
 class FullDiskTest {
 
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
-    private static final int SIZE = 4_000_000;
-
     /** Room that is left, byte by byte coarser: a run of this lake writes some 40 kB in a dozen files. */
     private static final int STEP = 4_096;
 
@@ -41,20 +38,17 @@ class FullDiskTest {
     @TempDir
     private Path folder;
 
-    private Path disk;
+    private SmallDisk disk;
 
     @BeforeEach
-    void mountASmallDisk() throws Exception {
-        disk = Files.createDirectory(folder.resolve("disk"));
-        assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs", disk.toString()) == 0,
-                "only root may mount a disk");
+    void mountASmallDisk() throws IOException {
+        disk = SmallDisk.in(folder);
         publish(1);
     }
 
     @AfterEach
-    void unmount() throws Exception {
-        run("umount", "-l", disk.toString());
+    void unmount() throws IOException {
+        disk.close();
     }
 
     @Test
@@ -64,7 +58,7 @@ class FullDiskTest {
         int refused = 0;
         for (int step = 0; step < STEPS; step++) {
             List<Row> before = rows();
-            fill((long) step * STEP);
+            disk.fillUpTo((long) step * STEP);
             try {
                 publish(step + 2);
             } catch (Exception e) {
@@ -75,10 +69,10 @@ class FullDiskTest {
                 assertThat(problem.kind()).isEqualTo(Problem.Kind.RETRY);
                 DeltaLog.clearCache();
                 assertThat(rows()).isEqualTo(before);
-                Files.delete(disk.resolve("filler"));
+                disk.makeRoom();
                 publish(step + 2);
             }
-            Files.deleteIfExists(disk.resolve("filler"));
+            disk.makeRoom();
             int rows = rows().size();
             trial.tried(rows == before.size() + 2, () -> rows + " rows after " + before.size());
         }
@@ -88,19 +82,14 @@ class FullDiskTest {
 
     @Test
     @Proof(value = "D6", of = "a lake that may not be written is read, and writers are told")
-    void aLakeThatMayNotBeWrittenIsReadAndWritersAreTold() throws Exception {
-        assertThat(run("mount", "-o", "remount,ro", disk.toString())).isZero();
+    void aLakeThatMayNotBeWrittenIsReadAndWritersAreTold() throws IOException {
+        disk.lock();
         DeltaLog.clearCache();
         assertThat(rows()).hasSize(2);
         assertThatThrownBy(() -> publish(2))
                 .satisfies(thrown -> assertThat(
                                 StorageTrouble.of(thrown).orElseThrow().kind())
                         .isEqualTo(Problem.Kind.CONFIGURATION));
-    }
-
-    private void fill(long room) throws IOException {
-        byte[] filler = new byte[(int) Math.max(0, disk.toFile().getUsableSpace() - room)];
-        Files.write(disk.resolve("filler"), filler);
     }
 
     private void publish(int basket) {
@@ -119,10 +108,6 @@ class FullDiskTest {
     }
 
     private Lake lake() {
-        return Lake.open(spark, disk.resolve("lake").toString());
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor();
+        return Lake.open(spark, disk.root().resolve("lake").toString());
     }
 }

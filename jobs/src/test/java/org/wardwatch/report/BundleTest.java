@@ -73,8 +73,8 @@ class BundleTest {
 
     @Test
     void theZipFileHoldsTheFolderAndNothingElse() throws IOException {
-        Map<String, byte[]> files = files(out("zq07id"));
-        try (ZipFile zip = new ZipFile(out("zq07id.zip").toFile())) {
+        Map<String, byte[]> files = files(out("member-7"));
+        try (ZipFile zip = new ZipFile(out("member-7.zip").toFile())) {
             List<String> names = Collections.list(zip.entries()).stream()
                     .map(entry -> entry.getName())
                     .toList();
@@ -90,7 +90,7 @@ class BundleTest {
     @Test
     void entriesOfTheZipFileTellNothingOfThisMachine() throws IOException {
         try (var zip = org.apache.commons.compress.archivers.zip.ZipFile.builder()
-                .setPath(out("zq07id.zip"))
+                .setPath(out("member-7.zip"))
                 .get()) {
             for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
                 assertThat(entry.getUnixMode()).isEqualTo(0100600);
@@ -103,14 +103,14 @@ class BundleTest {
 
     @Test
     void theManifestTellsEveryFileWithLengthHashAndRows() throws Exception {
-        JsonNode manifest = JSON.readTree(out("zq07id/manifest.json").toFile());
+        JsonNode manifest = JSON.readTree(out("member-7/manifest.json").toFile());
         assertThat(manifest.path("schema").asText()).isEqualTo("wardwatch-bundle");
         assertThat(manifest.path("schema_version").asInt()).isEqualTo(1);
-        assertThat(manifest.path("organisation").path("org_id").asText()).isEqualTo("zq07id");
+        assertThat(manifest.path("organisation").path("org_id").asText()).isEqualTo("member-7");
         assertThat(manifest.path("month").asText()).isEqualTo("2026-03");
         assertThat(manifest.path("method_version").asInt()).isEqualTo(7);
         assertThat(manifest.path("release").asLong()).isEqualTo(lake.release().number());
-        Map<String, byte[]> files = files(out("zq07id"));
+        Map<String, byte[]> files = files(out("member-7"));
         List<String> told = new ArrayList<>();
         for (JsonNode file : manifest.path("files")) {
             String path = file.path("path").asText();
@@ -129,7 +129,7 @@ class BundleTest {
     @Test
     void sha256sumHasNothingToObjectTo() throws Exception {
         Process check = new ProcessBuilder("sha256sum", "--check", "--strict", "--quiet", "manifest.sha256")
-                .directory(out("zq07id").toFile())
+                .directory(out("member-7").toFile())
                 .redirectErrorStream(true)
                 .start();
         assertThat(new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
@@ -139,9 +139,9 @@ class BundleTest {
 
     @Test
     void csvAndJsonHoldTheSameRows() throws IOException {
-        for (String table : tables("zq07id")) {
-            List<List<String>> csv = csv("zq07id", table);
-            JsonNode json = json("zq07id", table);
+        for (String table : tables("member-7")) {
+            List<List<String>> csv = csv("member-7", table);
+            JsonNode json = json("member-7", table);
             List<String> names = csv.get(0).subList(0, csv.get(0).size() - 1);
             assertThat(json.path("row_count").asInt())
                     .isEqualTo(json.path("rows").size())
@@ -168,20 +168,20 @@ class BundleTest {
     @Test
     @Proof(value = "F7", of = "every file of a member bears its TLP label")
     void everyFileSaysWhatMayBeDoneWithIt() throws IOException {
-        texts("zq07id").forEach((file, text) -> assertThat(text).as(file).contains("TLP:AMBER+STRICT"));
-        assertThat(text("zq05id", "evidence/events.csv").lines().findFirst().orElseThrow())
+        texts("member-7").forEach((file, text) -> assertThat(text).as(file).contains("TLP:AMBER+STRICT"));
+        assertThat(text("member-5", "evidence/events.csv").lines().findFirst().orElseThrow())
                 .endsWith(",TLP:RED");
-        assertThat(JSON.readTree(out("zq05id/manifest.json").toFile())
+        assertThat(JSON.readTree(out("member-5/manifest.json").toFile())
                         .path("tlp")
                         .asText())
                 .isEqualTo("TLP:RED");
-        assertThat(text("zq05id", "README.txt")).startsWith("TLP:RED").contains("nobody else", "只供收件人本人閱覽");
+        assertThat(text("member-5", "README.txt")).startsWith("TLP:RED").contains("nobody else", "只供收件人本人閱覽");
     }
 
     @Test
     void theDictionaryHasEveryColumnAndNoOther() throws IOException {
         List<String> told = new ArrayList<>();
-        for (JsonNode row : json("zq07id", "dictionary").path("rows")) {
+        for (JsonNode row : json("member-7", "dictionary").path("rows")) {
             told.add(row.path("file").asText() + "." + row.path("column").asText());
             assertThat(row.path("meaning").asText()).isNotBlank();
             boolean isNumber =
@@ -191,8 +191,8 @@ class BundleTest {
                     .isTrue();
         }
         List<String> columns = new ArrayList<>();
-        for (String table : tables("zq07id")) {
-            List<String> header = csv("zq07id", table).get(0);
+        for (String table : tables("member-7")) {
+            List<String> header = csv("member-7", table).get(0);
             header.subList(0, header.size() - 1).forEach(column -> columns.add(table + "." + column));
         }
         assertThat(told).containsExactlyInAnyOrderElementsOf(columns).doesNotHaveDuplicates();
@@ -200,9 +200,10 @@ class BundleTest {
 
     @Test
     void whatTheDictionaryRequiresIsAlwaysThere() throws IOException {
-        for (JsonNode column : json("zq07id", "dictionary").path("rows")) {
+        for (JsonNode column : json("member-7", "dictionary").path("rows")) {
             if (column.path("required").asBoolean()) {
-                for (JsonNode row : json("zq07id", column.path("file").asText()).path("rows")) {
+                for (JsonNode row :
+                        json("member-7", column.path("file").asText()).path("rows")) {
                     assertThat(row.get(column.path("column").asText()).isNull())
                             .as(column.toString())
                             .isFalse();
@@ -214,8 +215,8 @@ class BundleTest {
     @Test
     @Proof(value = "F4", of = "no cell of a member's tables is a formula")
     void noCellIsLeftForASpreadsheetToRun() throws IOException {
-        for (String table : tables("zq07id")) {
-            for (List<String> row : csv("zq07id", table)) {
+        for (String table : tables("member-7")) {
+            for (List<String> row : csv("member-7", table)) {
                 for (String cell : row) {
                     assertThat(cell.matches("-?[0-9.]+") || !cell.matches("(?s)[\\s]*[=+\\-@＝].*"))
                             .as(cell)
@@ -223,36 +224,36 @@ class BundleTest {
                 }
             }
         }
-        assertThat(csv("zq07id", "directions").get(1)).contains("-1.500000");
+        assertThat(csv("member-7", "directions").get(1)).contains("-1.500000");
     }
 
     @Test
     void ofASmallSectorAMemberReadsOnlyThatAFamilyIsEmerging() throws IOException {
-        String alarms = text("zq01id", "evidence/alarms.csv");
+        String alarms = text("member-1", "evidence/alarms.csv");
         assertThat(alarms.lines().filter(line -> line.contains(",sector,")))
                 .containsExactly(
                         "2026-03-01,sector,small,day,2026-03-05,*,emergent,,,,,,,0,,true,,,,,,,,false,TLP:AMBER+STRICT,");
-        assertThat(text("zq01id", "evidence/dwell_times.csv"))
+        assertThat(text("member-1", "evidence/dwell_times.csv"))
                 .contains(",organisation,")
                 .doesNotContain(",sector,", "0.123456");
-        assertThat(text("zq01id", "evidence/dwell_curves.csv")).doesNotContain(",sector,");
+        assertThat(text("member-1", "evidence/dwell_curves.csv")).doesNotContain(",sector,");
     }
 
     @Test
     void ofALargeSectorAMemberReadsWhatManyHaveInCommon() throws IOException {
-        assertThat(text("zq07id", "evidence/alarms.csv").lines().filter(line -> line.contains(",sector,")))
+        assertThat(text("member-7", "evidence/alarms.csv").lines().filter(line -> line.contains(",sector,")))
                 .singleElement()
                 .asString()
                 .contains(",emergent,8150,", ",57,,");
-        assertThat(text("zq07id", "evidence/dwell_times.csv").lines().filter(line -> line.contains(",sector,")))
+        assertThat(text("member-7", "evidence/dwell_times.csv").lines().filter(line -> line.contains(",sector,")))
                 .containsExactly("2026-03-01,sector,public,*,,,10,0.000000,,,,,,TLP:AMBER+STRICT,");
-        assertThat(text("zq07id", "evidence/dwell_times.csv")).contains("0.123456", "0.654321");
-        assertThat(text("zq07id", "evidence/coverage.csv")).doesNotContain("987654321");
+        assertThat(text("member-7", "evidence/dwell_times.csv")).contains("0.123456", "0.654321");
+        assertThat(text("member-7", "evidence/coverage.csv")).doesNotContain("987654321");
     }
 
     @Test
     void aTrendHasThirteenMonths() throws IOException {
-        assertThat(csv("zq07id", "trends")).hasSize(2).last().asString().doesNotContain("too-long-ago");
+        assertThat(csv("member-7", "trends")).hasSize(2).last().asString().doesNotContain("too-long-ago");
     }
 
     @Test
@@ -284,29 +285,29 @@ class BundleTest {
 
     @Test
     void aFileOfAnEarlierRunDoesNotStay() throws IOException {
-        Path member = folder.resolve("stale/reports/2026-03/zq07id");
+        Path member = folder.resolve("stale/reports/2026-03/member-7");
         Files.createDirectories(member);
         Files.writeString(member.resolve("evidence.csv"), "old");
         Files.writeString(member.resolve("chart.svg"), "old");
         Files.writeString(member.resolve("manifest.json"), "{\"files\":[{\"path\":\"chart.svg\"}]}");
         ReportJob.run(
-                lake, Canaries.MONTH, ReportScope.organisation("zq07id"), folder.resolve("stale"), Programme.RULES);
-        assertThat(files(member).keySet()).isEqualTo(files(out("zq07id")).keySet());
+                lake, Canaries.MONTH, ReportScope.organisation("member-7"), folder.resolve("stale"), Programme.RULES);
+        assertThat(files(member).keySet()).isEqualTo(files(out("member-7")).keySet());
     }
 
     @Test
     void nothingIsWrittenBesideAFileThatNobodyKnows() throws IOException {
-        Path member = folder.resolve("strange/reports/2026-03/zq07id");
+        Path member = folder.resolve("strange/reports/2026-03/member-7");
         Files.createDirectories(member.resolve("evidence"));
-        Files.writeString(member.resolve("evidence/of-zq08.csv"), "put here by hand");
+        Files.writeString(member.resolve("evidence/of-member-8.csv"), "put here by hand");
         assertThatThrownBy(() -> ReportJob.run(
                         lake,
                         Canaries.MONTH,
-                        ReportScope.organisation("zq07id"),
+                        ReportScope.organisation("member-7"),
                         folder.resolve("strange"),
                         Programme.RULES))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("of-zq08.csv")
+                .hasMessageContaining("of-member-8.csv")
                 .extracting(problem -> ((Problem) problem).kind().exitCode())
                 .isEqualTo(3);
         assertThat(files(member)).hasSize(1);
@@ -316,17 +317,18 @@ class BundleTest {
     void aBundleWithSomethingOfAnotherIsTakenAwayAndTheOthersStay() throws IOException {
         Snapshot mistaken = Canaries.in(folder.resolve("mistaken"), true);
         Path old = Files.createDirectories(folder.resolve("leaky/reports/2026-03"));
-        Files.writeString(old.resolve("zq00id.zip"), "of an earlier run");
+        Files.writeString(old.resolve("member-0.zip"), "of an earlier run");
         assertThatThrownBy(() -> write(mistaken, "leaky"))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("2026-03/zq00id: evidence/findings.csv holds an address of another organisation")
+                .hasMessageContaining(
+                        "2026-03/member-0: evidence/findings.csv holds an address of another organisation")
                 .hasMessageNotContaining(Canary.address(1, 77))
-                .hasMessageNotContaining("zq01")
+                .hasMessageNotContaining("member-1")
                 .extracting(problem -> ((Problem) problem).kind().exitCode())
                 .isEqualTo(3);
-        assertThat(files(old.resolve("zq00id"))).isEmpty();
-        assertThat(old.resolve("zq00id.zip")).doesNotExist();
-        assertThat(old.resolve("zq01id.zip")).isRegularFile();
+        assertThat(files(old.resolve("member-0"))).isEmpty();
+        assertThat(old.resolve("member-0.zip")).doesNotExist();
+        assertThat(old.resolve("member-1.zip")).isRegularFile();
     }
 
     private static void write(Snapshot from, String out) {

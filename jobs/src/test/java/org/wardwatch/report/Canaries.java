@@ -93,7 +93,7 @@ final class Canaries {
     }
 
     static String orgId(int organisation) {
-        return Canary.of(organisation, "id");
+        return Canary.id(organisation);
     }
 
     private void organisation(int i) {
