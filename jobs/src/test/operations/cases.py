@@ -133,6 +133,22 @@ def refused(place):
     return "21 broken files: nothing was ingested; with a larger bound the whole ones were, and without the broken ones"
 
 
+@case("A file was corrected")
+def corrected(place):
+    wrong = place.path(LANDING, "corrected.csv")
+    good = "".join(f"2026-09-10T0{n}:00:00Z,198.18.2.{n}:4000,ssh-brute-force,pot-1\n" for n in range(1, 10))
+    wrong.write_text("# time,attacker,signature,sensor\n" + good)
+    place.sh(INGEST, 0, "9 new events")
+    wrong.write_text("# time,attacker,signature,sensor\n")
+    told = place.trouble(place.next())
+    place.sh(place.next().replace("SHA", re.search(r"withdraw --input (\w+)", told)[1]), 0, "9 rows taken back")
+    place.given()
+    place.given()
+    differ = {name for name, value in place.digest().items() if before(place).get(name) != value}
+    check(differ == {"inputs", "coverage", "all"}, f"these tables are not as before the wrong file: {differ}")
+    return "nine rows that a corrected file no longer has: told, withdrawn by the very command, and the figures are as before"
+
+
 @case("The gate says no")
 def gate(place):
     good = "".join(f"2026-09-10T0{n}:00:00Z,198.18.2.{n}:4000,ssh-brute-force,pot-1\n" for n in range(1, 10))

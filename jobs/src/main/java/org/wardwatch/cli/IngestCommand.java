@@ -74,6 +74,7 @@ final class IngestCommand implements Callable<Integer> {
     private static JobResult result(Session session, IngestResult result) {
         session.progress().clear();
         result.refusals().forEach(refusal -> System.err.println("ingest: " + refusal));
+        result.corrections().forEach(correction -> System.err.println("ingest: " + correction));
         result.drifts().forEach(drift -> System.err.println("ingest: " + drift));
         IngestResult.Rows rows = result.rows();
         String summary = rows.in() + " rows = " + rows.newEvents() + " new events + " + rows.duplicates()

@@ -122,12 +122,8 @@ final class JobRun {
     /** Tells how it failed; a process that is being stopped has nothing to write by any more. */
     private void failed(Exception e, Release release) {
         if (!Wardwatch.isBeingStopped()) {
-            tell(
-                    status(e),
-                    NOTHING,
-                    release,
-                    release,
-                    Wardwatch.known(e).map(Problem::getMessage).orElseGet(e::toString));
+            String message = Wardwatch.known(e).map(Problem::getMessage).orElseGet(e::toString);
+            tell(status(e), NOTHING, release, release, message);
         }
     }
 
@@ -159,12 +155,17 @@ final class JobRun {
         line.putAll(result.more());
         line.put("seconds", seconds);
         line.put("versions", after.tables());
-        session.tellResult(json(line));
+        if (message == null) {
+            session.tellResult(json(line));
+        } else {
+            session.keepResult(json(line));
+        }
         if (!recorded) {
             return;
         }
-        new Journal(session.spark(), lake)
-                .add(RowFactory.create(
+        Journal journal = new Journal(session.spark(), lake);
+        session.progress()
+                .quietly(() -> journal.add(RowFactory.create(
                         UUID.randomUUID().toString(),
                         job,
                         json(parameters),
@@ -179,7 +180,7 @@ final class JobRun {
                         json(after.tables()),
                         codeVersion(),
                         Timestamp.from(started),
-                        message));
+                        message)));
     }
 
     private static String codeVersion() {

@@ -53,6 +53,21 @@ final class Progress extends SparkListener {
         }
     }
 
+    /** Does something that nobody waits for: nothing is shown of it, nor of what was still to be told before it. */
+    void quietly(Runnable work) {
+        synchronized (this) {
+            clear();
+            lastCleared = Long.MAX_VALUE;
+        }
+        try {
+            work.run();
+        } finally {
+            synchronized (this) {
+                lastCleared = System.currentTimeMillis();
+            }
+        }
+    }
+
     /** Where an answer is printed, in UTF-8: the terminal's line is cleared before each part of it. */
     PrintStream answers() {
         return new PrintStream(new Answers(), true, StandardCharsets.UTF_8);

@@ -27,7 +27,7 @@ import picocli.CommandLine.ParentCommand;
         name = "repair",
         mixinStandardHelpOptions = true,
         description = {
-            "Says what is damaged in the newest release, and what would be done about it; reads all of its files.",
+            "Says what is damaged in the newest release, what would be done about it, and which commands are to be run next; reads all of its files.",
             "With --apply it is done. Nothing is deleted: what is damaged goes to the lake's folder _damaged.",
             "Exit code 3 where something needs repair and --apply was not given, 4 where nothing whole is left."
         })
@@ -83,10 +83,11 @@ final class RepairCommand implements Callable<Integer> {
             return Map.entry(lake.newest().release(), new JobResult(0, 0, 0, "nothing is damaged"));
         }
         if (!apply) {
+            tellNext(session, lake, repair);
             throw Problem.refused("nothing was changed; './wardwatch repair --apply' does what is told above");
         }
         repair.apply();
-        runAgain(session, lake, repair).forEach(line -> System.out.println("next     " + line));
+        tellNext(session, lake, repair);
         Release newest = lake.newest().release();
         String summary = repair.steps().size() + " steps done; what was damaged lies in " + lake.uri() + "/_damaged";
         return Map.entry(newest, new JobResult(0, 0, 0, summary, new TreeMap<>(Map.of("steps", (long)
@@ -96,6 +97,18 @@ final class RepairCommand implements Callable<Integer> {
     /** Tables that follow from the others by match, trend and score. */
     private static Set<String> rebuildable() {
         return PublishedTables.derived().stream().map(Table::name).collect(Collectors.toSet());
+    }
+
+    private static void tellNext(Session session, Lake lake, Repair repair) {
+        try {
+            List<String> next = runAgain(session, lake, repair);
+            session.progress().clear();
+            next.forEach(line -> System.out.println("next     " + line));
+        } catch (Exception e) {
+            // Spark throws checked exceptions undeclared.
+            Problem damaged = Wardwatch.known(e).orElseThrow(() -> new IllegalStateException(e));
+            System.out.println("next     is told once table runs is mended: " + Wardwatch.messageOf(damaged));
+        }
     }
 
     /** The commands that bring back what the lake no longer has, in order. */

@@ -20,6 +20,7 @@ final class Session implements AutoCloseable {
     private final Progress progress = new Progress();
     private @Nullable SparkSession spark;
     private boolean resultIsTold;
+    private @Nullable String keptResult;
 
     /** The session: of the cluster when started by spark-submit, else of this machine. */
     SparkSession spark() {
@@ -104,8 +105,23 @@ final class Session implements AutoCloseable {
         resultIsTold = true;
     }
 
+    /** Keeps the result line of a job that failed until it has been said why. */
+    void keepResult(String line) {
+        keptResult = line;
+        resultIsTold = true;
+    }
+
+    /** Prints the result line that was kept, if there is one. */
+    void tellKeptResult() {
+        if (keptResult != null) {
+            System.err.println(keptResult);
+            keptResult = null;
+        }
+    }
+
     @Override
     public void close() {
+        tellKeptResult();
         if (spark != null) {
             progress.clear();
             spark.stop();

@@ -1,6 +1,7 @@
 package org.wardwatch.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.spark.SparkConf;
+import org.apache.spark.io.CompressionCodec;
 import org.apache.spark.sql.SparkSession;
 import org.wardwatch.Problem;
 import org.wardwatch.lake.S3Keys;
@@ -29,6 +32,15 @@ final class StartSettings {
     /** What a user may set for a process on this machine: the S3 client, who may read its files, where it works, how it shows itself. */
     private static final List<String> SETTABLE =
             List.of("spark.hadoop.fs.s3a.", UMASK, LOCAL_DIR, "spark.ui.", "spark.metrics.");
+
+    private static final String ORIGIN_OF_OPTIONS =
+            "the settings that Spark was submitted with, or the options of Java";
+
+    private static final Pattern SECRET = Pattern.compile("(?i)secret|passw(?:or)?d|token|access[._]?key|api[._]?key");
+
+    /** Names of what is said about a secret. */
+    private static final Pattern ABOUT_SECRET = Pattern.compile(
+            "(?i)(?:file|path|enabled|interval|ttl|renewal\\w*|algorithm|length\\w*|bits|provider\\w*)$");
 
     /** System property that names the file of settings where the folder of configuration has none, set by the launcher. */
     private static final String FILE = "wardwatch.settings";
@@ -47,7 +59,8 @@ final class StartSettings {
      * The settings for this process.
      *
      * @param own the file of the folder of configuration, if it has one
-     * @throws Problem of kind configuration when the file cannot be read, holds a key of S3, or says what cannot be
+     * @throws Problem of kind configuration when the file cannot be read or holds a secret, when a setting cannot be or is
+     *     unsafe; to be retried, when there is no room for temporary files
      */
     static StartSettings of(Optional<Path> own) {
         boolean submitted = new SparkConf().contains("spark.master");
@@ -55,9 +68,13 @@ final class StartSettings {
         Optional<Path> file = submitted
                 ? Optional.empty()
                 : own.or(() -> Optional.ofNullable(System.getProperty(FILE)).map(Path::of));
-        Map<String, String> given = given(file);
-        S3Keys.refuseAmong(given);
+        Map<String, String> options = options();
+        Map<String, String> listed = file.map(StartSettings::listed).orElseGet(TreeMap::new);
         S3Keys.refuseAmong(properties());
+        refuse(options, ORIGIN_OF_OPTIONS, submitted);
+        file.ifPresent(path -> refuse(listed, "the settings in " + path, false));
+        Map<String, String> given = new TreeMap<>(listed);
+        given.putAll(options);
         Map<String, String> settings = submitted
                 ? SparkSettings.required()
                 : SparkSettings.local(Runtime.getRuntime().availableProcessors());
@@ -68,17 +85,36 @@ final class StartSettings {
                 }
             });
         }
-        Stream.of(SparkSettings.patience(), SparkSettings.privacy())
+        Stream.of(SparkSettings.patience(), SparkSettings.privacy(), SparkSettings.tuning())
                 .flatMap(unless -> unless.entrySet().stream())
                 .forEach(setting -> settings.putIfAbsent(
                         setting.getKey(), given.getOrDefault(setting.getKey(), setting.getValue())));
         StartSettings start =
-                new StartSettings(file.map(Path::toString).orElse("what Spark was submitted with"), settings);
+                new StartSettings(file.map(path -> "the settings in " + path).orElse(ORIGIN_OF_OPTIONS), settings);
         if (!submitted) {
             start.refuseNoFolder();
         }
         start.refuseNoMask();
+        refuseNoCodecs();
         return start;
+    }
+
+    /** What a cluster has for its own secrets is its own affair, and Spark's. */
+    private static void refuse(Map<String, String> given, String origin, boolean isOfCluster) {
+        S3Keys.refuseAmong(given);
+        SparkSettings.refuseUnsafe(given, origin);
+        if (!isOfCluster) {
+            given.forEach((name, value) -> {
+                boolean isSecret = SECRET.matcher(name).find()
+                        && !ABOUT_SECRET.matcher(name).find()
+                        && !value.isBlank();
+                if (isSecret) {
+                    throw Problem.configuration(
+                            origin + ": " + name
+                                    + " is a secret by its name; secrets do not belong in conf/ or on a command line, so take it out");
+                }
+            });
+        }
     }
 
     /**
@@ -111,6 +147,23 @@ final class StartSettings {
         }
     }
 
+    /** Codecs unpack their native code, and a task that first needs one ends with an error that nobody could read. */
+    private static void refuseNoCodecs() {
+        for (String codec : List.of("snappy", "zstd")) {
+            try (OutputStream compressed = CompressionCodec.createCodec(new SparkConf(false), codec)
+                    .compressedOutputStream(OutputStream.nullOutputStream())) {
+                compressed.write(0);
+            } catch (IOException | IllegalArgumentException | LinkageError e) {
+                throw Problem.retry(
+                        "the native code of " + codec + " cannot be unpacked in java.io.tmpdir, "
+                                + System.getProperty("java.io.tmpdir")
+                                + ": it is full, or mounted so that nothing in it may be run. Make room, or name another folder:"
+                                + " -Djava.io.tmpdir=DIR in WARDWATCH_JAVA_OPTIONS or spark.driver.extraJavaOptions",
+                        null);
+            }
+        }
+    }
+
     private void refuseNoMask() {
         Configuration asked = new Configuration(false);
         asked.set(FsPermission.UMASK_LABEL, settings.getOrDefault(UMASK, ""));
@@ -122,7 +175,7 @@ final class StartSettings {
     }
 
     private Problem wrong(String what) {
-        return Problem.configuration("the settings in " + origin + ": " + what);
+        return Problem.configuration(origin + ": " + what);
     }
 
     /** What was given to this Java, but for the command line as a whole: its URIs are looked at one by one. */
@@ -134,14 +187,13 @@ final class StartSettings {
         return properties;
     }
 
-    /** What spark-submit or the command line has set, over what stands in this file. */
-    private static Map<String, String> given(Optional<Path> file) {
-        Map<String, String> given = new TreeMap<>();
-        file.ifPresent(settings -> given.putAll(listed(settings)));
+    /** What spark-submit has set, or options of this Java. */
+    private static Map<String, String> options() {
+        Map<String, String> options = new TreeMap<>();
         for (Tuple2<String, String> setting : new SparkConf().getAll()) {
-            given.put(setting._1(), setting._2());
+            options.put(setting._1(), setting._2());
         }
-        return given;
+        return options;
     }
 
     private static Map<String, String> listed(Path file) {

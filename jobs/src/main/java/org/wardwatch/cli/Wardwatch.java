@@ -124,16 +124,19 @@ public final class Wardwatch implements Runnable {
             // Spark keeps exit codes to itself there, so who has submitted the command reads its log.
             String status = known.map(told -> told.kind().name().toLowerCase(Locale.ROOT))
                     .orElse("bug");
-            err.println("{\"job\":\"" + line.getCommandName() + "\",\"status\":\"" + status + "\",\"changed\":false}");
+            session.keepResult(
+                    "{\"job\":\"" + line.getCommandName() + "\",\"status\":\"" + status + "\",\"changed\":false}");
         }
         if (known.isPresent()) {
             err.println(line.getCommandName() + ": " + messageOf(known.get()));
             err.flush();
+            session.tellKeptResult();
             return known.get().kind().exitCode();
         }
         err.println(line.getCommandName() + ": this is a bug in Wardwatch; please report it with what follows");
         problem.printStackTrace(err);
         err.flush();
+        session.tellKeptResult();
         return BUG;
     }
 

@@ -141,6 +141,7 @@ final class Watch {
                 session.progress().clear();
                 System.err.println("watch: " + message + "; the watch goes on");
             }
+            session.tellKeptResult();
             return false;
         }
     }

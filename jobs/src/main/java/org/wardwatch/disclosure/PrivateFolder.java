@@ -95,10 +95,23 @@ public final class PrivateFolder {
                 Files.deleteIfExists(temporary);
             }
         } catch (IOException | UncheckedIOException e) {
-            IOException told = new IOException(target + " cannot be written: " + e.getMessage(), e);
-            throw StorageTrouble.ofRoomOrRights(told)
-                    .orElseGet(() -> Problem.input(told.getMessage() + "; give another folder", told));
+            throw trouble(target, e);
         }
+    }
+
+    private static Problem trouble(Path target, Exception e) {
+        if (StorageTrouble.FULL.isBehind(e)) {
+            return Problem.retry(
+                    "no room is left for " + target + " (" + e.getMessage()
+                            + "). It is as it was, and files before it may be of"
+                            + " this run already; make room, and run the command again",
+                    e);
+        }
+        if (StorageTrouble.READ_ONLY.isBehind(e)) {
+            return Problem.configuration(target + " may not be written (" + e.getMessage()
+                    + "); give another folder, or mend owner, mode or mount of this one");
+        }
+        return Problem.input(target + " cannot be written: " + e.getMessage() + "; give another folder", e);
     }
 
     /** Files that are new or different. */

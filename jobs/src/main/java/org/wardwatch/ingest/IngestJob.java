@@ -72,7 +72,7 @@ public final class IngestJob {
             rows = job.write(plan, families, ledger, drift, now);
         }
         return new IngestResult(
-                rows, plan.toRead().size(), plan.known(), plan.replaced().size(), refused, drift);
+                rows, plan.toRead().size(), plan.known(), plan.replaced().size(), plan.beside(), refused, drift);
     }
 
     private List<Survey.Outcome> survey(List<String> paths, FileLimits limits) {

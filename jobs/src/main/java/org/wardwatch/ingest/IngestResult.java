@@ -11,6 +11,7 @@ import java.util.SortedMap;
  * @param filesRead files whose rows were read
  * @param filesKnown files whose content had been read by this description before
  * @param inputsReplaced earlier inputs that others took the place of
+ * @param beside by input id: the path of a file that was read, which held that input before, whose events stay
  * @param refused by path: why the file was refused
  * @param drift by path: JSON of the columns that are new, missing or moved against the input before
  */
@@ -19,10 +20,14 @@ public record IngestResult(
         int filesRead,
         int filesKnown,
         int inputsReplaced,
+        SortedMap<String, String> beside,
         SortedMap<String, String> refused,
         SortedMap<String, String> drift) {
 
     private static final int LONGEST_LINE = 2000;
+
+    /** Digits of an input id that are enough for people. */
+    private static final int SHORT_ID = 12;
 
     /**
      * What became of the rows that were read: {@code in = newEvents + duplicates + rejects}.
@@ -38,6 +43,15 @@ public record IngestResult(
     public List<String> refusals() {
         return refused.entrySet().stream()
                 .map((Map.Entry<String, String> file) -> line(file.getKey() + ": refused: " + file.getValue()))
+                .toList();
+    }
+
+    /** Inputs that stay beside what their path holds now, as lines for people, one an input. */
+    public List<String> corrections() {
+        return beside.entrySet().stream()
+                .map((Map.Entry<String, String> input) -> line(input.getValue()
+                        + ": read beside what this path held before, which stays; was that wrong, './wardwatch withdraw --input "
+                        + input.getKey().substring(0, SHORT_ID) + "' takes it back"))
                 .toList();
     }
 

@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +34,9 @@ final class Ledger {
      * @param toRead files that become inputs, by input id, in order of their paths
      * @param known how many files are inputs already
      * @param replaced active inputs whose place the given files take
+     * @param beside active inputs that stay though a file that becomes an input has their path: the path by input id
      */
-    record Plan(List<Reading> toRead, int known, SortedSet<String> replaced) {}
+    record Plan(List<Reading> toRead, int known, SortedSet<String> replaced, SortedMap<String, String> beside) {}
 
     /** A file that becomes an input. */
     record Reading(Survey.Outcome survey, FileCheck.Content content, String inputId) {}
@@ -71,7 +74,22 @@ final class Ledger {
                 known++;
             }
         }
-        return new Plan(toRead, known, replaced(active, surveyed, given, feed));
+        SortedSet<String> replaced = replaced(active, surveyed, given, feed);
+        return new Plan(toRead, known, replaced, beside(active, toRead, replaced));
+    }
+
+    private static SortedMap<String, String> beside(List<Row> active, List<Reading> toRead, Set<String> replaced) {
+        Set<String> paths = new HashSet<>();
+        toRead.forEach(reading -> paths.add(reading.survey().file().path()));
+        SortedMap<String, String> beside = new TreeMap<>();
+        for (Row input : active) {
+            String inputId = text(input, Inputs.INPUT_ID);
+            String path = text(input, Inputs.PATH);
+            if (paths.contains(path) && !replaced.contains(inputId)) {
+                beside.put(inputId, path);
+            }
+        }
+        return beside;
     }
 
     private static SortedSet<String> replaced(

@@ -51,13 +51,15 @@ public final class Lake {
         this.schema = new LakeSchema(root, hadoop());
         this.vacuums = new Vacuums(root, hadoop());
         this.integrity = new Integrity(this, new DeltaTables(spark));
+        SparkSettings.refuseUnsafe(spark);
         LogStores.refuseOthers(spark, root);
     }
 
     /**
      * The lake at this URI, which need not exist yet.
      *
-     * @throws Problem of kind configuration when its file system has no safe log store, or the URI holds a password
+     * @throws Problem of kind configuration when its file system has no safe log store, the URI holds a password, or the session
+     *     has settings by which tables would not be safe or figures not exact
      */
     public static Lake open(SparkSession spark, String uri) {
         S3Keys.refuseIn(uri);

@@ -13,7 +13,7 @@ public enum StorageTrouble {
     FULL(
             "No space left on device|Disk quota exceeded|File too large|DiskErrorException",
             text -> Problem.retry(
-                    "no room is left where it was to be written (the lake, --out, or Spark's temporary files in"
+                    "no room is left where it was to be written (the lake, or Spark's temporary files in"
                             + " java.io.tmpdir): " + text + ". What readers see is as it was; make room, by"
                             + " './wardwatch vacuum' for example, and run the command again",
                     null)),
@@ -30,7 +30,9 @@ public enum StorageTrouble {
                     null));
 
     private static final int LONGEST_TOLD = 300;
-    private static final Pattern OF_SPARK = Pattern.compile("(FAILED_READ_FILE[A-Z_.]*\\]?.*)");
+    /** What Spark says of a file, without what it says of tables of its own that somebody else may have changed. */
+    private static final Pattern OF_SPARK = Pattern.compile(
+            "FAILED_READ_FILE[A-Z_.]*\\]\\s*(.*?\\S)[.\\s]*(?:It is possible the underlying files.*)?$");
 
     private final Pattern signs;
     private final Function<String, Problem> problem;
@@ -47,8 +49,13 @@ public enum StorageTrouble {
                 .findFirst();
     }
 
+    /** Whether it is this that is behind an exception. */
+    public boolean isBehind(Throwable thrown) {
+        return line(thrown).isPresent();
+    }
+
     /** The same, of what has nothing to do with damage. */
-    public static Optional<Problem> ofRoomOrRights(Throwable thrown) {
+    static Optional<Problem> ofRoomOrRights(Throwable thrown) {
         return Arrays.stream(values())
                 .filter(trouble -> trouble != DAMAGED_FILE)
                 .flatMap(trouble -> trouble.line(thrown).map(trouble.problem).stream())
@@ -70,7 +77,7 @@ public enum StorageTrouble {
 
     private static String shortened(String line) {
         Matcher spark = OF_SPARK.matcher(line);
-        String text = spark.find() ? spark.group(1) : line;
+        String text = (spark.find() ? spark.group(1) : line).replaceFirst("[.\\s]+$", "");
         return text.length() > LONGEST_TOLD ? text.substring(0, LONGEST_TOLD) + "…" : text;
     }
 }

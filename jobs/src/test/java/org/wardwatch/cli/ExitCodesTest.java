@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wardwatch.TestSpark;
 import org.wardwatch.lake.Lake;
 import org.wardwatch.lake.Transaction;
+import org.wardwatch.reliability.Proof;
 
 /** What commands answer to a scheduler, on a lake in which nothing was published yet. */
 class ExitCodesTest {
@@ -85,8 +87,34 @@ class ExitCodesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "spark.delta.logStore.file.impl io.delta.storage.HDFSLogStore",
+                "spark.sql.files.ignoreMissingFiles true",
+                "spark.sql.files.ignoreCorruptFiles true",
+                "spark.hadoop.parquet.page.verify-checksum.enabled false",
+                "spark.hadoop.fs.file.impl org.apache.hadoop.fs.RawLocalFileSystem",
+                "spark.sql.session.timeZone Asia/Hong_Kong",
+                "spark.sql.ansi.enabled false",
+                "spark.sql.sources.partitionOverwriteMode dynamic",
+                "spark.databricks.delta.retentionDurationCheck.enabled false",
+                "spark.databricks.delta.properties.defaults.logRetentionDuration interval 0 days",
+                "spark.sql.legacy.timeParserPolicy LEGACY",
+                "spark.ssl.keyPassword hunter2"
+            })
+    @Tag("storage")
+    @Proof(value = "D2", of = "settings that hide damage, lose commits, change figures or hold a secret are refused")
+    void unsafeSettingsAreRefused(String setting) throws IOException {
+        assertThatSettingIsRefused(setting);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"spark.local.dir /proc/none", "spark.hadoop.fs.permissions.umask-mode rw"})
     void settingsThatCannotBeAreWrongConfiguration(String setting) throws IOException {
+        assertThatSettingIsRefused(setting);
+    }
+
+    private static void assertThatSettingIsRefused(String setting) throws IOException {
         Path file = programme.conf().resolve("spark-defaults.conf");
         String good = Files.readString(file);
         try {

@@ -114,6 +114,10 @@ class IngestJobTest {
 
         assertThat(more.rows()).isEqualTo(new IngestResult.Rows(2, 1, 1, 0));
         assertThat(lake.rows(Events.TABLE, "source_ip")).containsExactly("[192.0.2.1]", "[192.0.2.2]", "[192.0.2.3]");
+        String told = more.corrections().get(0);
+        assertThat(told).contains("a.csv: read beside what this path held before");
+        lake.withdraw(told.replaceAll(".*--input (\\w+).*", "$1"));
+        assertThat(lake.rows(Events.TABLE, "source_ip")).containsExactly("[192.0.2.2]", "[192.0.2.3]");
     }
 
     @Test
@@ -123,6 +127,7 @@ class IngestJobTest {
         IngestResult corrected = lake.ingest(feed, lake.write("a.csv", HEAD + TWO + THREE));
 
         assertThat(corrected.inputsReplaced()).isEqualTo(1);
+        assertThat(corrected.corrections()).isEmpty();
         assertThat(lake.rows(Events.TABLE, "source_ip")).containsExactly("[192.0.2.2]", "[192.0.2.3]");
         assertThat(lake.rows(Coverage.TABLE, "day", "rows"))
                 .startsWith("[2026-01-02,1]")

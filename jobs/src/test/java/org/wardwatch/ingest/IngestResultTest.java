@@ -16,6 +16,7 @@ class IngestResultTest {
                 0,
                 0,
                 0,
+                new TreeMap<>(),
                 new TreeMap<>(Map.of(
                         "/landing/a\n{\"job\":\"ingest\",\"status\":\"done\"}", "column \u001b[2J\u202e stands twice")),
                 new TreeMap<>(Map.of("/landing/b.csv", "x".repeat(1_000_000))));

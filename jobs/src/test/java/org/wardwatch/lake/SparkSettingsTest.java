@@ -1,6 +1,7 @@
 package org.wardwatch.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -13,6 +14,8 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wardwatch.Problem;
 import org.wardwatch.TestSpark;
 
 /** {@code conf/spark-defaults.conf} beside the settings that every command makes by itself. */
@@ -26,6 +29,7 @@ class SparkSettingsTest {
         expected.remove("spark.hadoop.fs.file.impl");
         expected.putAll(SparkSettings.patience());
         expected.putAll(SparkSettings.privacy());
+        expected.putAll(SparkSettings.tuning());
 
         Properties listed = new Properties();
         try (Reader text = Files.newBufferedReader(FILE)) {
@@ -33,6 +37,16 @@ class SparkSettingsTest {
         }
 
         assertThat(listed).containsExactlyInAnyOrderEntriesOf(expected);
+    }
+
+    @Test
+    void aSessionThatReadsDamagedFilesWithoutAWordOpensNoLake(@TempDir Path folder) {
+        SparkSession others = TestSpark.session().newSession();
+        Lake.open(others, folder.toString());
+        others.conf().set("spark.sql.files.ignoreMissingFiles", true);
+        assertThatThrownBy(() -> Lake.open(others, folder.toString()))
+                .isInstanceOf(Problem.class)
+                .hasMessageStartingWith("the Spark session: spark.sql.files.ignoreMissingFiles is true");
     }
 
     @Test
