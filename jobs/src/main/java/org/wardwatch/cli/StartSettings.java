@@ -42,6 +42,9 @@ final class StartSettings {
     private static final Pattern ABOUT_SECRET = Pattern.compile(
             "(?i)(?:file|path|enabled|interval|ttl|renewal\\w*|algorithm|length\\w*|bits|provider\\w*)$");
 
+    /** Bytes without which the native code of the codecs cannot be unpacked. */
+    private static final long LEAST_ROOM = 4L << 20;
+
     /** System property that names the file of settings where the folder of configuration has none, set by the launcher. */
     private static final String FILE = "wardwatch.settings";
 
@@ -95,7 +98,7 @@ final class StartSettings {
             start.refuseNoFolder();
         }
         start.refuseNoMask();
-        refuseNoCodecs();
+        refuseNoRoomForTemporaryFiles();
         return start;
     }
 
@@ -147,19 +150,24 @@ final class StartSettings {
         }
     }
 
-    /** Codecs unpack their native code, and a task that first needs one ends with an error that nobody could read. */
-    private static void refuseNoCodecs() {
+    /** Codecs unpack their native code there, and a task that first needs one ends with an error that nobody could read. */
+    private static void refuseNoRoomForTemporaryFiles() {
+        Path folder = Path.of(System.getProperty("java.io.tmpdir", ""));
+        String other =
+                "name another folder: -Djava.io.tmpdir=DIR in WARDWATCH_JAVA_OPTIONS or spark.driver.extraJavaOptions";
+        if (folder.toFile().getUsableSpace() < LEAST_ROOM) {
+            throw Problem.retry(
+                    "no room is left in java.io.tmpdir, " + folder + ", where Spark works; make some, or " + other,
+                    null);
+        }
         for (String codec : List.of("snappy", "zstd")) {
             try (OutputStream compressed = CompressionCodec.createCodec(new SparkConf(false), codec)
                     .compressedOutputStream(OutputStream.nullOutputStream())) {
                 compressed.write(0);
-            } catch (IOException | IllegalArgumentException | LinkageError e) {
-                throw Problem.retry(
-                        "the native code of " + codec + " cannot be unpacked in java.io.tmpdir, "
-                                + System.getProperty("java.io.tmpdir")
-                                + ": it is full, or mounted so that nothing in it may be run. Make room, or name another folder:"
-                                + " -Djava.io.tmpdir=DIR in WARDWATCH_JAVA_OPTIONS or spark.driver.extraJavaOptions",
-                        null);
+            } catch (Exception | LinkageError e) {
+                // By reflection, so that checked exceptions come undeclared.
+                throw Problem.configuration("the native code of " + codec + " cannot be run from java.io.tmpdir, "
+                        + folder + ", which may be mounted noexec; " + other);
             }
         }
     }
