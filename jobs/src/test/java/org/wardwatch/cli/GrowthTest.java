@@ -36,6 +36,10 @@ class GrowthTest {
 
     @Test
     void aMonthOfTheThirdYearCostsWhatOneOfTheSecondDoes() throws IOException {
+        Trial trial = Trial.of(
+                "G5",
+                "files that a month of sixty organisations adds: not more than half again those of a month of the second year",
+                SEED);
         Path sample = folder.resolve("sample");
         assertThat(SampleLake.simulate(sample, 60, 60)).isZero();
         SampleLake lake = new SampleLake(sample, folder);
@@ -53,10 +57,6 @@ class GrowthTest {
             files.add(files() - filesBefore);
             System.out.printf("%s: %.1f s, %d files%n", month, seconds.get(i), files.get(i));
         }
-        Trial trial = Trial.of(
-                "G5",
-                "files that a month of sixty organisations adds: not more than half again those of a month of the second year",
-                SEED);
         int settled = Math.min(SETTLED, MONTHS / 2);
         long usual = median(files.subList(settled, Math.min(MONTHS, settled + 12)));
         for (int i = settled; i < MONTHS; i++) {
