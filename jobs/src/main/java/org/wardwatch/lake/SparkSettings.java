@@ -69,7 +69,7 @@ public final class SparkSettings {
                 refuseOther(name, value, ours, origin);
             } else if (UNTRIED.matcher(name).matches() && !name.equals(SNAPSHOT_PARTITIONS)) {
                 throw Problem.configuration(origin + ": " + name
-                        + " changes how tables are kept or read, and lakes were not" + " tried with it; take it out");
+                        + " changes how tables are kept or read, and lakes were not tried with it; take it out");
             }
         });
     }

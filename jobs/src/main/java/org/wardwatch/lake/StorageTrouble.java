@@ -30,6 +30,7 @@ public enum StorageTrouble {
                     null));
 
     private static final int LONGEST_TOLD = 300;
+
     /** What Spark says of a file, without what it says of tables of its own that somebody else may have changed. */
     private static final Pattern OF_SPARK = Pattern.compile(
             "FAILED_READ_FILE[A-Z_.]*\\]\\s*(.*?\\S)[.\\s]*(?:It is possible the underlying files.*)?$");
@@ -49,17 +50,17 @@ public enum StorageTrouble {
                 .findFirst();
     }
 
-    /** Whether it is this that is behind an exception. */
-    public boolean isBehind(Throwable thrown) {
-        return line(thrown).isPresent();
-    }
-
     /** The same, of what has nothing to do with damage. */
     static Optional<Problem> ofRoomOrRights(Throwable thrown) {
         return Arrays.stream(values())
                 .filter(trouble -> trouble != DAMAGED_FILE)
                 .flatMap(trouble -> trouble.line(thrown).map(trouble.problem).stream())
                 .findFirst();
+    }
+
+    /** Whether it is this that is behind an exception. */
+    public boolean isBehind(Throwable thrown) {
+        return line(thrown).isPresent();
     }
 
     /** The first line of the exception or one of its causes that shows it. */
