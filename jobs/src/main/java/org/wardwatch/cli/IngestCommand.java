@@ -13,7 +13,7 @@ import org.wardwatch.ingest.IngestJob;
 import org.wardwatch.ingest.IngestResult;
 import org.wardwatch.ingest.format.InputFile;
 import org.wardwatch.lake.Lake;
-import org.wardwatch.lake.S3Keys;
+import org.wardwatch.lake.Secrets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,7 +47,7 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        paths.forEach(S3Keys::refuseIn);
+        paths.forEach(Secrets::refuseIn);
         Session session = Objects.requireNonNull(wardwatch).session();
         FeedDescription description = FeedDescription.read(feed)
                 .orMaxRefusedFiles(common.configuration().programme().maxRefusedFiles());

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
-import org.wardwatch.lake.S3Keys;
+import org.wardwatch.lake.Secrets;
 import org.wardwatch.registry.ChangeCounts;
 import org.wardwatch.registry.RegisterJob;
 import org.wardwatch.registry.RegisterOption;
@@ -53,7 +53,7 @@ final class RegisterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List.of(organisations, networks).forEach(S3Keys::refuseIn);
+        List.of(organisations, networks).forEach(Secrets::refuseIn);
         Session session = Objects.requireNonNull(wardwatch).session();
         RegistryRules rules = common.configuration().programme().registry();
         RegistryFiles files = new RegistryFiles(organisations, networks);

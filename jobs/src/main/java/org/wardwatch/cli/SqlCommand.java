@@ -15,7 +15,7 @@ import org.apache.spark.sql.execution.command.ExplainCommand;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.Problem;
 import org.wardwatch.lake.Lake;
-import org.wardwatch.lake.S3Keys;
+import org.wardwatch.lake.Secrets;
 import org.wardwatch.published.PublishedRelease;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -50,7 +50,7 @@ final class SqlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        S3Keys.refuseIn(query);
+        Secrets.refuseIn(query);
         Session session = Objects.requireNonNull(wardwatch).session();
         Lake lake = session.lake(common);
         SparkSession spark = session.spark();

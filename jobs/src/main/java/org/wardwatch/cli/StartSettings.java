@@ -1,7 +1,6 @@
 package org.wardwatch.cli;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,15 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.spark.SparkConf;
-import org.apache.spark.io.CompressionCodec;
 import org.apache.spark.sql.SparkSession;
 import org.wardwatch.Problem;
-import org.wardwatch.lake.S3Keys;
+import org.wardwatch.lake.Secrets;
 import org.wardwatch.lake.SparkSettings;
 import scala.Tuple2;
 
@@ -35,15 +32,6 @@ final class StartSettings {
 
     private static final String ORIGIN_OF_OPTIONS =
             "the settings that Spark was submitted with, or the options of Java";
-
-    private static final Pattern SECRET = Pattern.compile("(?i)secret|passw(?:or)?d|token|access[._]?key|api[._]?key");
-
-    /** Names of what is said about a secret. */
-    private static final Pattern ABOUT_SECRET = Pattern.compile(
-            "(?i)(?:file|path|enabled|interval|ttl|renewal\\w*|algorithm|length\\w*|bits|provider\\w*)$");
-
-    /** Bytes without which the native code of the codecs cannot be unpacked. */
-    private static final long LEAST_ROOM = 4L << 20;
 
     /** System property that names the file of settings where the folder of configuration has none, set by the launcher. */
     private static final String FILE = "wardwatch.settings";
@@ -73,7 +61,7 @@ final class StartSettings {
                 : own.or(() -> Optional.ofNullable(System.getProperty(FILE)).map(Path::of));
         Map<String, String> options = options();
         Map<String, String> listed = file.map(StartSettings::listed).orElseGet(TreeMap::new);
-        S3Keys.refuseAmong(properties());
+        Secrets.refuseS3Keys(properties());
         refuse(options, ORIGIN_OF_OPTIONS, submitted);
         file.ifPresent(path -> refuse(listed, "the settings in " + path, false));
         Map<String, String> given = new TreeMap<>(listed);
@@ -98,25 +86,16 @@ final class StartSettings {
             start.refuseNoFolder();
         }
         start.refuseNoMask();
-        refuseNoRoomForTemporaryFiles();
+        TemporaryFiles.refuseNoRoom();
         return start;
     }
 
     /** What a cluster has for its own secrets is its own affair, and Spark's. */
     private static void refuse(Map<String, String> given, String origin, boolean isOfCluster) {
-        S3Keys.refuseAmong(given);
+        Secrets.refuseS3Keys(given);
         SparkSettings.refuseUnsafe(given, origin);
         if (!isOfCluster) {
-            given.forEach((name, value) -> {
-                boolean isSecret = SECRET.matcher(name).find()
-                        && !ABOUT_SECRET.matcher(name).find()
-                        && !value.isBlank();
-                if (isSecret) {
-                    throw Problem.configuration(
-                            origin + ": " + name
-                                    + " is a secret by its name; secrets do not belong in conf/ or on a command line, so take it out");
-                }
-            });
+            Secrets.refuseByName(given, origin);
         }
     }
 
@@ -146,28 +125,6 @@ final class StartSettings {
             } catch (IOException | IllegalArgumentException e) {
                 throw wrong(LOCAL_DIR + " " + folder + " cannot be made a folder to work in (" + e
                         + "); name one that can");
-            }
-        }
-    }
-
-    /** Codecs unpack their native code there, and a task that first needs one ends with an error that nobody could read. */
-    private static void refuseNoRoomForTemporaryFiles() {
-        Path folder = Path.of(System.getProperty("java.io.tmpdir", ""));
-        String other =
-                "name another folder: -Djava.io.tmpdir=DIR in WARDWATCH_JAVA_OPTIONS or spark.driver.extraJavaOptions";
-        if (folder.toFile().getUsableSpace() < LEAST_ROOM) {
-            throw Problem.retry(
-                    "no room is left in java.io.tmpdir, " + folder + ", where Spark works; make some, or " + other,
-                    null);
-        }
-        for (String codec : List.of("snappy", "zstd")) {
-            try (OutputStream compressed = CompressionCodec.createCodec(new SparkConf(false), codec)
-                    .compressedOutputStream(OutputStream.nullOutputStream())) {
-                compressed.write(0);
-            } catch (Exception | LinkageError e) {
-                // By reflection, so that checked exceptions come undeclared.
-                throw Problem.configuration("the native code of " + codec + " cannot be run from java.io.tmpdir, "
-                        + folder + ", which may be mounted noexec; " + other);
             }
         }
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.wardwatch.Problem;
 import org.wardwatch.ingest.FeedDescription;
 import org.wardwatch.lake.Lake;
-import org.wardwatch.lake.S3Keys;
+import org.wardwatch.lake.Secrets;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,7 +81,7 @@ final class WatchCommand implements Callable<Integer> {
         if (every < 1) {
             throw Problem.configuration("--every " + every + ": a look is at least a second after the one before");
         }
-        landings.forEach(landing -> S3Keys.refuseIn(landing.path));
+        landings.forEach(landing -> Secrets.refuseIn(landing.path));
         Session session = Objects.requireNonNull(wardwatch).session();
         Duration patience = common.patience().isZero() ? PATIENCE : common.patience();
         Lake lake = session.lakeToBegin(common).waitingFor(patience);

@@ -58,7 +58,8 @@ public record IngestResult(
     /** Drifts as lines for people, one a file. */
     public List<String> drifts() {
         return drift.entrySet().stream()
-                .map((Map.Entry<String, String> file) -> line(file.getKey() + ": columns drifted: " + file.getValue()))
+                .map((Map.Entry<String, String> file) ->
+                        line(file.getKey() + ": columns drifted from those of the input before: " + file.getValue()))
                 .toList();
     }
 

@@ -29,6 +29,11 @@ public record SpecialSpace(AddressRange block, String name, boolean documentatio
             documentation("203.0.113.0/24", "documentation (RFC 5737)"),
             reserved("224.0.0.0/4", "multicast (RFC 5771)"),
             reserved("240.0.0.0/4", "reserved (RFC 1112)"),
+            reserved("64:ff9b::/96", "IPv4 behind NAT64 (RFC 6052)"),
+            reserved("fc00::/7", "private, unique local (RFC 4193)"),
+            reserved("fe80::/10", "link-local (RFC 4291)"),
+            reserved("ff00::/8", "multicast (RFC 4291)"),
+            // What lies within one of those above is called by its name.
             reserved("::-1fff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", "not global unicast (RFC 4291)"),
             reserved("2001::/23", "protocol assignments, Teredo (RFC 2928)"),
             documentation("2001:db8::/32", "documentation (RFC 3849)"),

@@ -62,7 +62,7 @@ public final class Lake {
      *     has settings by which tables would not be safe or figures not exact
      */
     public static Lake open(SparkSession spark, String uri) {
-        S3Keys.refuseIn(uri);
+        Secrets.refuseIn(uri);
         Path given = given(uri);
         Configuration configuration = spark.sparkContext().hadoopConfiguration();
         try {

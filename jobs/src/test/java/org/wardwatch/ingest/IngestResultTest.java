@@ -30,7 +30,7 @@ class IngestResultTest {
         assertThat(result.drifts())
                 .singleElement()
                 .satisfies(line -> assertThat(line)
-                        .startsWith("/landing/b.csv: columns drifted: xxx")
+                        .startsWith("/landing/b.csv: columns drifted from those of the input before: xxx")
                         .hasSize(2001));
     }
 }

@@ -24,13 +24,15 @@ class SpecialSpaceTest {
         "239.255.255.250, multicast",
         "255.255.255.255, RFC 1112",
         "::1, RFC 4291",
-        "::/0, RFC 4291",
-        "64:ff9b::/96, RFC 4291",
+        "::/0, RFC 6052",
+        "64:ff9b::/96, RFC 6052",
         "2001::1, Teredo",
         "2002:c000:201::/48, 6to4",
-        "fc00::/7, RFC 4291",
-        "fe80::1, RFC 4291",
-        "ff02::1, RFC 4291",
+        "100::/64, RFC 4291",
+        "fec0::1, RFC 4291",
+        "fc00::/7, RFC 4193",
+        "fe80::1, link-local",
+        "ff02::1, multicast",
     })
     void spaceThatNobodyOwnsIsNamedWithItsSource(String range, String name) {
         assertThat(SpecialSpace.touching(AddressRange.parse(range))).hasValueSatisfying(space -> {

@@ -186,7 +186,7 @@ class RegistryReaderTest {
         assertNetwork("aa,224.0.0.1,,,", "multicast");
         assertNetwork("aa,250.0.0.1,,,", "reserved");
         assertNetwork("aa,127.0.0.1,,,", "loopback");
-        assertNetwork("aa,fd00::/32,,,", "not global unicast");
+        assertNetwork("aa,fd00::/32,,,", "unique local");
         assertNetwork("aa,20.0.0.0/24,2026-13-01,,", "valid_from '2026-13-01': is neither a day nor a timestamp");
         assertNetwork("aa,20.0.0.0/24,,2026-01-01T00:00:00,", "valid_to '2026-01-01T00:00:00': is neither");
         assertNetwork("aa,20.0.0.0/24,2026-01-02,2026-01-02,", "valid_to '2026-01-02': is not after valid_from");

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.wardwatch.Problem;
 
-/** Keeps S3 credentials out of settings and URIs, from where they would go into logs, lists of processes and tables. */
-public final class S3Keys {
+/** Keeps secrets out of settings and URIs, from where they would go into logs, lists of processes and tables. */
+public final class Secrets {
 
     private static final String KEY_NAME =
             "(?:spark\\.hadoop\\.)?fs\\.s3[an]?\\.(?:bucket\\..+\\.)?(?:access\\.key|secret\\.key|session\\.token|proxy\\.password"
@@ -26,19 +26,26 @@ public final class S3Keys {
     private static final Pattern LOGIN =
             Pattern.compile("(?i)(?:[a-z][a-z0-9+.-]*://[^/?#\\s`'\"]*@|s3[an]?://[^/\\s`'\"]*:[^@\\s`'\"]*@)");
 
+    /** Names of what Spark and others keep secret. */
+    private static final Pattern SECRET = Pattern.compile("(?i)secret|passw(?:or)?d|token|access[._]?key|api[._]?key");
+
+    /** Names of what is said about a secret. */
+    private static final Pattern ABOUT_SECRET = Pattern.compile(
+            "(?i)(?:file|path|enabled|interval|ttl|renewal\\w*|algorithm|length\\w*|bits|provider\\w*)$");
+
     private static final String INSTEAD = "; give them by a Hadoop credential provider"
             + " (spark.hadoop.fs.s3a.security.credential.provider.path), the role of the machine, or the environment"
             + " variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY";
 
-    private S3Keys() {}
+    private Secrets() {}
 
     /**
-     * Refuses settings that hold a key.
+     * Refuses settings that hold a key of S3.
      *
      * @param settings settings of Spark or Java by name
      * @throws Problem of kind configuration, naming the setting and not its value
      */
-    public static void refuseAmong(Map<String, String> settings) {
+    public static void refuseS3Keys(Map<String, String> settings) {
         settings.entrySet().stream()
                 .filter(setting -> holdsKey(setting.getKey(), setting.getValue()))
                 .map(Map.Entry::getKey)
@@ -48,6 +55,25 @@ public final class S3Keys {
                     throw Problem.configuration(
                             name + " is set: S3 credentials do not belong in conf/ or on a command line" + INSTEAD);
                 });
+    }
+
+    /**
+     * Refuses settings that are a secret by their name, of whatever.
+     *
+     * @param settings settings of Spark by name
+     * @param origin what an error calls the place that they are from
+     * @throws Problem of kind configuration, naming the setting and not its value
+     */
+    public static void refuseByName(Map<String, String> settings, String origin) {
+        settings.forEach((name, value) -> {
+            boolean isSecret =
+                    SECRET.matcher(name).find() && !ABOUT_SECRET.matcher(name).find() && !value.isBlank();
+            if (isSecret) {
+                throw Problem.configuration(
+                        origin + ": " + name
+                                + " is a secret by its name; secrets do not belong in conf/ or on a command line, so take it out");
+            }
+        });
     }
 
     private static boolean holdsKey(String name, String value) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wardwatch.Problem;
 
-class S3KeysTest {
+class SecretsTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -27,7 +27,7 @@ class S3KeysTest {
         "spark.hadoop.fs.s3a.endpoint, https://key:s3cret@s3.example.org",
     })
     void aSettingThatHoldsAKeyIsRefusedByItsName(String name, String value) {
-        assertThatThrownBy(() -> S3Keys.refuseAmong(Map.of(name, value)))
+        assertThatThrownBy(() -> Secrets.refuseS3Keys(Map.of(name, value)))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining(name)
                 .hasMessageNotContaining("s3cret");
@@ -42,7 +42,7 @@ class S3KeysTest {
         "java.class.path, /home/a@b/wardwatch.jar",
     })
     void whatHoldsNoKeyIsNot(String name, String value) {
-        assertThatCode(() -> S3Keys.refuseAmong(Map.of(name, value))).doesNotThrowAnyException();
+        assertThatCode(() -> Secrets.refuseS3Keys(Map.of(name, value))).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -55,7 +55,7 @@ class S3KeysTest {
                 "SELECT * FROM parquet.`s3a://AKIAEXAMPLE:s3cret@lakes/x`",
             })
     void aUriWithAKeyIsRefusedAndNotRepeated(String text) {
-        assertThatThrownBy(() -> S3Keys.refuseIn(text))
+        assertThatThrownBy(() -> Secrets.refuseIn(text))
                 .isInstanceOf(Problem.class)
                 .hasMessageNotContaining("s3cret");
     }
@@ -69,6 +69,6 @@ class S3KeysTest {
                 "SELECT 's3a://lakes/x' AS a, 'someone@example.org' AS b",
             })
     void anAtSignElsewhereIsNoLogin(String text) {
-        assertThatCode(() -> S3Keys.refuseIn(text)).doesNotThrowAnyException();
+        assertThatCode(() -> Secrets.refuseIn(text)).doesNotThrowAnyException();
     }
 }
