@@ -50,12 +50,15 @@ class GrowthTest {
         for (int i = 0; i < MONTHS; i++) {
             YearMonth month = FIRST.plusMonths(i);
             Path told = told(month, random);
-            long filesBefore = files();
+            long filesBefore = files("");
+            long checkpointsBefore = files("checkpoint");
             long before = System.nanoTime();
             run(lake, month, told);
             seconds.add((System.nanoTime() - before) / 1e9);
-            files.add(files() - filesBefore);
-            System.out.printf("%s: %.1f s, %d files%n", month, seconds.get(i), files.get(i));
+            files.add(files("") - filesBefore);
+            System.out.printf(
+                    "%s: %.1f s, %d files, %d of them of checkpoints%n",
+                    month, seconds.get(i), files.get(i), files("checkpoint") - checkpointsBefore);
         }
         int settled = Math.min(SETTLED, MONTHS / 2);
         long usual = median(files.subList(settled, Math.min(MONTHS, settled + 12)));
@@ -99,9 +102,12 @@ class GrowthTest {
         return Files.write(folder.resolve(month + ".csv"), lines);
     }
 
-    private long files() throws IOException {
+    /** Files of the lake with this in their names. */
+    private long files(String part) throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve("lake"))) {
-            return files.filter(Files::isRegularFile).count();
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.getFileName().toString().contains(part))
+                    .count();
         }
     }
 
