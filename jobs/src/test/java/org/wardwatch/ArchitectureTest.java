@@ -115,12 +115,12 @@ class ArchitectureTest {
     void whoReadsBundlesAgainSharesNothingWithThoseWhoWriteThem() {
         check(noClasses()
                 .that()
-                .resideInAPackage(ROOT + "report.reread..")
+                .resideInAPackage(ROOT + "disclosure.reread..")
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.wardwatch..")
                         .and(describe(
                                 "are not its own",
-                                type -> !type.getPackageName().startsWith(ROOT + "report.reread")))
+                                type -> !type.getPackageName().startsWith(ROOT + "disclosure.reread")))
                         .or(resideInAPackage("org.apache.spark..")))
                 .because("a mistake of the writers must not be repeated by their reader"));
     }

@@ -45,6 +45,18 @@ public record Alert(Recipient recipient, Tlp tlp, Programme programme, Told told
         threats = threats.stream().sorted(Threat.WORST_FIRST).toList();
     }
 
+    /** The same of findings that tell of nobody: its words stand in the alert, whatever organisations are called. */
+    Alert neutral() {
+        return new Alert(
+                recipient,
+                tlp,
+                programme,
+                told,
+                threats.stream()
+                        .map(threat -> new Threat("x", threat.guidance(), List.of(AlertedFinding.NEUTRAL)))
+                        .toList());
+    }
+
     /** All findings. */
     public int findings() {
         return threats.stream().mapToInt(threat -> threat.findings().size()).sum();

@@ -1,22 +1,64 @@
 package org.wardwatch.alert;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.wardwatch.Problem;
 import org.wardwatch.disclosure.PrivateFolder;
+import org.wardwatch.disclosure.RegistryForReread;
+import org.wardwatch.disclosure.reread.Leak;
+import org.wardwatch.disclosure.reread.Reread;
 
-/** The three files of each alert, in a folder for each organisation, which nobody else may read. */
+/** The three files of each alert, in a folder for each organisation, which nobody else may read; each read again before it is there. */
 final class AlertFiles {
 
     private final PrivateFolder folder;
+    private final RegistryForReread registry;
     private final AlertPage page = new AlertPage();
 
-    AlertFiles(Path folder) {
+    AlertFiles(Path folder, RegistryForReread registry) {
         this.folder = new PrivateFolder(folder);
+        this.registry = registry;
     }
 
-    void write(Alert alert) {
+    /** Writes an alert, unless it holds something of another organisation, which is returned. */
+    Set<Leak> write(Alert alert) {
         String own = PrivateFolder.organisation(alert.recipient().orgId());
-        folder.write(own + "/alert.txt", AlertText.of(alert));
-        folder.write(own + "/alert.html", page.of(alert));
-        folder.write(own + "/alert.json", AlertJson.of(alert));
+        Reread reread = registry.reader(RegistryForReread.words(texts(alert.neutral()).values().stream()));
+        Map<String, String> texts = texts(alert);
+        Set<Leak> leaks = new LinkedHashSet<>();
+        texts.forEach((file, text) ->
+                leaks.addAll(reread.leaks(file, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), own)));
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            String file = own + "/" + text.getKey();
+            if (leaks.isEmpty()) {
+                folder.write(file, text.getValue());
+            } else {
+                remove(file);
+            }
+        }
+        return leaks;
+    }
+
+    private Map<String, String> texts(Alert alert) {
+        Map<String, String> texts = new TreeMap<>();
+        texts.put("alert.txt", AlertText.of(alert));
+        texts.put("alert.html", page.of(alert));
+        texts.put("alert.json", AlertJson.of(alert));
+        return texts;
+    }
+
+    /** A file of an earlier run would be taken for that of this one. */
+    private void remove(String file) {
+        try {
+            folder.forget(file);
+        } catch (IOException e) {
+            throw Problem.input(folder.path(file) + " cannot be removed: " + e.getMessage(), e);
+        }
     }
 }

@@ -11,12 +11,17 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.Problem;
+import org.wardwatch.disclosure.RegistryForReread;
+import org.wardwatch.disclosure.reread.Leak;
 import org.wardwatch.finding.FindingAliases;
 import org.wardwatch.finding.Findings;
 import org.wardwatch.ingest.Coverage;
@@ -58,7 +63,7 @@ public final class AlertJob {
     }
 
     /**
-     * Tells what no alert has told yet, and records in {@code alerts} that it is told. The messages are written first: when the
+     * Tells what no alert has told yet, and records in {@code alerts} that it is told, but for whom it was held back. The messages are written first: when the
      * run does not come to its end, the next one writes the same ones again.
      *
      * @param out folder in which {@code alerts/} lies or is made
@@ -70,9 +75,12 @@ public final class AlertJob {
         Dataset<Row> told = lake.read(Alerts.TABLE).select(Alerts.FINDING_UID.col(), Alerts.SEVERITY.col());
         List<Cells> fresh = Cells.of(job.unknown(told));
         WrittenAlerts written = job.write(fresh, null, out);
-        if (!fresh.isEmpty()) {
+        List<Cells> done = fresh.stream()
+                .filter(finding -> !written.refused().containsKey(finding.text(Findings.ORG_ID)))
+                .toList();
+        if (!done.isEmpty()) {
             long release = lake.release().number();
-            List<Row> rows = fresh.stream()
+            List<Row> rows = done.stream()
                     .map(finding -> RowFactory.create(
                             finding.text(Findings.FINDING_UID),
                             finding.text(Findings.ORG_ID),
@@ -120,9 +128,19 @@ public final class AlertJob {
         String name = "release-" + told.release() + (since == null ? "" : "-since-" + IN_NAMES.format(since));
         Path folder = out.resolve("alerts").resolve(name);
         List<Alert> alerts = findings.isEmpty() ? List.of() : new AlertCompiler(lake, rules, told).alerts(findings);
-        AlertFiles files = new AlertFiles(folder);
-        alerts.forEach(files::write);
-        return new WrittenAlerts(grave().count(), findings.size(), alerts.size(), folder);
+        AlertFiles files = new AlertFiles(folder, RegistryForReread.of(lake));
+        SortedMap<String, Set<Leak>> refused = new TreeMap<>();
+        for (Alert alert : alerts) {
+            Set<Leak> leaks = files.write(alert);
+            if (!leaks.isEmpty()) {
+                refused.put(alert.recipient().orgId(), leaks);
+            }
+        }
+        long untold = findings.stream()
+                .filter(finding -> refused.containsKey(finding.text(Findings.ORG_ID)))
+                .count();
+        return new WrittenAlerts(
+                grave().count(), findings.size() - untold, alerts.size() - refused.size(), refused, folder);
     }
 
     /** The first day of which nothing is known yet. */

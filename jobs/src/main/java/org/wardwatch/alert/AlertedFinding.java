@@ -21,6 +21,16 @@ import org.wardwatch.lake.Cells;
  */
 public record AlertedFinding(String uid, Machine machine, What what, Seen seen, List<Sighting> sightings, Tlp tlp) {
 
+    /** One that tells of nobody. */
+    static final AlertedFinding NEUTRAL = new AlertedFinding(
+            "x",
+            new Machine("192.0.2.1", "x", "192.0.2.0/24", "owned"),
+            new What("x", "x", "x", "critical", BigDecimal.ONE),
+            new Seen(Instant.EPOCH, Instant.EPOCH, 1, 1, true, List.of("x")),
+            List.of(new Sighting(
+                    Instant.EPOCH, "192.0.2.2", 1L, new Sighting.Destination("192.0.2.3", 1L, "x", "x"), "x", "x")),
+            Tlp.AMBER_STRICT);
+
     /**
      * Which machine.
      *

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -67,7 +69,13 @@ final class AlertCommand implements Callable<Integer> {
     /** Tells what no alert has told yet, as one run. */
     static void news(Session session, Lake lake, AlertRules rules, Path out) {
         JobRun run = new JobRun(session, lake, "alert", Map.of("out", out.toString()));
-        run.publishing(transaction -> result(AlertJob.news(transaction, rules, out, run.started())));
+        List<WrittenAlerts> told = new ArrayList<>();
+        run.publishing(
+                transaction -> {
+                    told.add(AlertJob.news(transaction, rules, out, run.started()));
+                    return result(told.get(0));
+                },
+                () -> told.forEach(WrittenAlerts::refuseUntold));
     }
 
     private void again(Session session, Instant from, AlertRules rules, Path out) {
@@ -75,8 +83,10 @@ final class AlertCommand implements Callable<Integer> {
         Snapshot snapshot = release.of(lake);
         Map<String, String> parameters = Map.of("since", from.toString(), "out", out.toString());
         new JobRun(session, lake, "alert", parameters).reading(snapshot.release(), () -> {
-            return result(AlertJob.since(
-                    snapshot, lake.publishedBefore(from, snapshot.release().number()), from, rules, out));
+            WrittenAlerts told = AlertJob.since(
+                    snapshot, lake.publishedBefore(from, snapshot.release().number()), from, rules, out);
+            told.refuseUntold();
+            return result(told);
         });
     }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -77,19 +78,49 @@ final class JobRun {
      * @return what the job did
      */
     JobResult publishing(Function<Transaction, JobResult> body) {
+        return publishing(body, () -> {});
+    }
+
+    /**
+     * Runs the job, publishes, and then fails where it could not do all of it.
+     *
+     * @param speakUp throws a {@link Problem} for what was not done
+     * @return what the job did
+     */
+    JobResult publishing(Function<Transaction, JobResult> body, Runnable speakUp) {
         Release before = lake.newest().release();
+        JobResult result;
+        Optional<Problem> left;
         try (Transaction transaction = lake.begin()) {
             // Another command may have published while this one waited for it.
             before = transaction.release();
-            JobResult result = body.apply(transaction);
+            result = body.apply(transaction);
             CandidateGate.refuseBroken(transaction);
             Release after = transaction.publish(job, Instant.now().truncatedTo(ChronoUnit.MILLIS));
-            tell("done", result, before, after, null);
-            return result;
+            left = problem(speakUp);
+            tell(
+                    left.map(JobRun::status).orElse("done"),
+                    result,
+                    before,
+                    after,
+                    left.map(Problem::getMessage).orElse(null));
         } catch (Exception e) {
             // Spark throws its checked AnalysisException undeclared.
             failed(e, before);
             throw e;
+        }
+        if (left.isPresent()) {
+            throw left.get();
+        }
+        return result;
+    }
+
+    private static Optional<Problem> problem(Runnable speakUp) {
+        try {
+            speakUp.run();
+            return Optional.empty();
+        } catch (Problem problem) {
+            return Optional.of(problem);
         }
     }
 

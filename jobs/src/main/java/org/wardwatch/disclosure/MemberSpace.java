@@ -2,19 +2,13 @@ package org.wardwatch.disclosure;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.ip.Address;
-import org.wardwatch.ip.AddressFormatException;
 import org.wardwatch.ip.AddressRange;
 import org.wardwatch.lake.Cells;
 import org.wardwatch.registry.Networks;
@@ -29,17 +23,6 @@ public final class MemberSpace {
 
     /** What stands in place of an address that is another's. */
     public static final String ANOTHER_MEMBER = "another programme member";
-
-    // Dashes as in names of hosts that spell their address; IPv6 with a dotted tail is tried before plain IPv6.
-    private static final Pattern MAY_BE_ADDRESS = Pattern.compile("(?<!:)(?:"
-            + "[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){1,6}:[0-9]{1,3}(?:\\.[0-9]{1,3}){3}"
-            + "|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7})"
-            + "|(?<![0-9])[0-9]{1,3}([.-])[0-9]{1,3}(?:\\1[0-9]{1,3}){2}(?![0-9])");
-
-    /** In an IPv6 address that leaves nothing out. */
-    private static final int COLONS = 7;
-
-    private static final String REVERSED = ".in-addr.arpa";
 
     private final TreeMap<Address, List<Owned>> ownersFrom = new TreeMap<>();
 
@@ -95,58 +78,25 @@ public final class MemberSpace {
         return others > own;
     }
 
-    /** The text with every address in it that is another's replaced. */
+    /** The text with every address in it that is another's replaced, however it is spelt. */
     public String withoutOthers(String orgId, Instant at, String text) {
-        Matcher candidate = MAY_BE_ADDRESS.matcher(text);
+        Reading reading = Reading.of(text);
         StringBuilder shown = new StringBuilder();
         int done = 0;
-        int next = 0;
-        while (next <= text.length() && candidate.find(next)) {
-            boolean hidden = addresses(candidate, text).stream().anyMatch(address -> isOthers(orgId, at, address));
+        for (SpeltAddress spelt : SpeltAddress.in(reading.text())) {
+            int from = reading.from(spelt.from());
+            boolean hidden =
+                    from >= done && spelt.addresses().stream().anyMatch(address -> isOthers(orgId, at, address));
             if (hidden) {
-                shown.append(text, done, candidate.start()).append(ANOTHER_MEMBER);
-                done = candidate.end();
+                shown.append(text, done, from).append(ANOTHER_MEMBER);
+                done = reading.until(spelt.until() - 1);
             }
-            // Five numbers are two candidates: the second begins within the first.
-            next = hidden ? candidate.end() : candidate.start() + 1;
         }
         if (done == 0) {
             return text;
         }
         // What is left may be an address only now that the digits beside it are gone.
         return withoutOthers(orgId, at, shown.append(text, done, text.length()).toString());
-    }
-
-    private static List<Address> addresses(Matcher candidate, String text) {
-        String spelt = candidate.group().replace('-', '.');
-        List<Address> addresses = new ArrayList<>();
-        boolean endsInColon = spelt.endsWith(":") && !spelt.endsWith("::");
-        address(endsInColon ? spelt.substring(0, spelt.length() - 1) : spelt).ifPresent(addresses::add);
-        if (spelt.indexOf(':') >= 0 && spelt.indexOf('.') >= 0) {
-            // Perhaps an IPv6 address that only something with dots follows.
-            address(spelt.substring(0, spelt.indexOf('.'))).ifPresent(addresses::add);
-        }
-        if (text.regionMatches(true, candidate.end(), REVERSED, 0, REVERSED.length())) {
-            List<String> numbers = Arrays.asList(spelt.split("\\.", -1));
-            Collections.reverse(numbers);
-            address(String.join(".", numbers)).ifPresent(addresses::add);
-        }
-        return addresses;
-    }
-
-    private static Optional<Address> address(String candidate) {
-        boolean isTime = candidate.indexOf('.') < 0
-                && !candidate.contains("::")
-                && candidate.chars().filter(c -> c == ':').count() < COLONS;
-        if (isTime) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Address.parse(candidate));
-        } catch (AddressFormatException e) {
-            // Only looks like one.
-            return Optional.empty();
-        }
     }
 
     private static Owned owned(Cells row) {

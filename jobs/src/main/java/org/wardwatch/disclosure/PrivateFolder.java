@@ -67,7 +67,12 @@ public final class PrivateFolder {
      * @throws Problem when the folder or the file cannot be written
      */
     public void write(String file, Content content) {
-        writeBytes(file, out -> fill(out, content));
+        write(file, content, unfinished -> true);
+    }
+
+    /** The same, unless {@code allowed} says no, as of bytes. */
+    public void write(String file, Content content, Predicate<Path> allowed) {
+        writeBytes(file, out -> fill(out, content), allowed);
     }
 
     /** Writes a file of these bytes. */

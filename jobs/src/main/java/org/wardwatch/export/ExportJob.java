@@ -1,7 +1,13 @@
 package org.wardwatch.export;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,6 +16,9 @@ import org.apache.spark.sql.Row;
 import org.wardwatch.Problem;
 import org.wardwatch.disclosure.MemberViews;
 import org.wardwatch.disclosure.PrivateFolder;
+import org.wardwatch.disclosure.RegistryForReread;
+import org.wardwatch.disclosure.reread.Leak;
+import org.wardwatch.disclosure.reread.Reread;
 import org.wardwatch.finding.Findings;
 import org.wardwatch.lake.Cells;
 import org.wardwatch.lake.Snapshot;
@@ -28,13 +37,17 @@ public final class ExportJob {
     private final ExportRules rules;
     private final PrivateFolder folder;
 
+    private final List<String> refused = new ArrayList<>();
+    private final Reread reread;
+
     private long findings;
 
-    private ExportJob(ExportFormat format, ExportScope scope, ExportRules rules, Path out) {
+    private ExportJob(Snapshot lake, ExportFormat format, ExportScope scope, ExportRules rules, Path out) {
         this.format = format;
         this.scope = scope;
         this.rules = rules;
         this.folder = new PrivateFolder(out.resolve("export"));
+        this.reread = RegistryForReread.of(lake).reader(NeutralExport.words(rules, scope));
     }
 
     /**
@@ -45,7 +58,7 @@ public final class ExportJob {
      */
     public static WrittenExport run(
             Snapshot lake, ExportFormat format, ExportScope scope, ExportRules rules, Path out) {
-        return new ExportJob(format, scope, rules, out).write(lake);
+        return new ExportJob(lake, format, scope, rules, out).write(lake);
     }
 
     private WrittenExport write(Snapshot lake) {
@@ -54,6 +67,10 @@ public final class ExportJob {
                 ExportStep.findings(lake.read(Findings.TABLE), scope).toLocalIterator();
         FindingStream stream = new FindingStream(rows, MemberViews.of(lake));
         organisations.values().forEach(organisation -> write(organisation, stream));
+        if (!refused.isEmpty()) {
+            throw Problem.refused("exports were held back, as reading them again has found what is not theirs: "
+                    + String.join("; ", refused) + "; those of the others are there: " + Leak.WHAT_TO_DO);
+        }
         return new WrittenExport(organisations.size(), findings, folder.written(), folder.unchanged());
     }
 
@@ -62,16 +79,42 @@ public final class ExportJob {
         switch (format) {
             case OCSF -> {
                 DetectionFinding events = new DetectionFinding(rules, scope);
-                folder.write(
+                write(
                         file,
+                        organisation,
                         line -> findings += stream.take(
                                 organisation.orgId(), finding -> line.accept(events.line(organisation, finding))));
             }
             case STIX -> {
                 StixBundle bundle = new StixBundle(rules, organisation);
                 findings += stream.take(organisation.orgId(), bundle::add);
-                folder.write(file, bundle.text());
+                write(file, organisation, line -> line.accept(bundle.text()));
             }
+        }
+    }
+
+    private void write(String file, ExportedOrganisation organisation, PrivateFolder.Content content) {
+        Set<Leak> leaks = new LinkedHashSet<>();
+        folder.write(file, content, unfinished -> {
+            try (InputStream written = Files.newInputStream(unfinished)) {
+                leaks.addAll(reread.leaks(file, written, organisation.orgId()));
+            } catch (IOException e) {
+                throw Problem.input(unfinished + " cannot be read again: " + e.getMessage(), e);
+            }
+            return leaks.isEmpty();
+        });
+        if (!leaks.isEmpty()) {
+            leaks.forEach(leak -> refused.add(leak.toString()));
+            remove(file);
+        }
+    }
+
+    /** A file of an earlier run would be taken for that of this one. */
+    private void remove(String file) {
+        try {
+            folder.forget(file);
+        } catch (IOException e) {
+            throw Problem.input(folder.path(file) + " cannot be removed: " + e.getMessage(), e);
         }
     }
 

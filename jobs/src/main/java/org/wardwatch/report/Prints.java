@@ -11,8 +11,10 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.wardwatch.disclosure.PrivateFolder;
+import org.wardwatch.disclosure.RegistryForReread;
 import org.wardwatch.report.data.OwnerMonth;
 import org.wardwatch.report.font.TypefacePool;
 import org.wardwatch.report.member.MemberReport;
@@ -74,6 +76,16 @@ final class Prints {
                 List.of(PageLanguage.values()),
                 stem,
                 page -> pages.sector(page, report));
+    }
+
+    /** The words of a sector's pages, in lower case, and all that pages of any kind say. */
+    Set<String> words(SectorReport report) {
+        Stream<String> said =
+                Stream.of(PageLanguage.values()).flatMap(language -> Words.in(language).messages().values().stream());
+        Stream<String> rendered = Stream.of(PageLanguage.values())
+                .flatMap(language -> Stream.of(Medium.values())
+                        .map(medium -> pages.sector(new Page(report.head(), Words.in(language), medium), report)));
+        return RegistryForReread.words(Stream.concat(said, rendered));
     }
 
     /** The CERT's page, in English. */

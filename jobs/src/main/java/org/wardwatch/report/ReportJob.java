@@ -1,5 +1,8 @@
 package org.wardwatch.report;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -8,6 +11,9 @@ import java.util.List;
 import java.util.Set;
 import org.wardwatch.Problem;
 import org.wardwatch.disclosure.PrivateFolder;
+import org.wardwatch.disclosure.RegistryForReread;
+import org.wardwatch.disclosure.reread.Leak;
+import org.wardwatch.disclosure.reread.Reread;
 import org.wardwatch.lake.Snapshot;
 import org.wardwatch.report.bundle.Bundles;
 import org.wardwatch.report.data.FeedCoverage;
@@ -38,6 +44,8 @@ public final class ReportJob {
     private final PrivateFolder folder;
     private final Prints prints = new Prints();
     private final Progress progress;
+
+    private final List<String> refused = new ArrayList<>();
 
     private int sectors;
 
@@ -86,7 +94,11 @@ public final class ReportJob {
         }
         EvidenceFiles evidence = new EvidenceFiles(folder, lake, months, scope, data, rules);
         evidence.write(reported);
-        bundles.write(reported, evidence);
+        refused.addAll(bundles.write(reported, evidence));
+        if (!refused.isEmpty()) {
+            throw Problem.refused("reports were held back, as reading them again has found what is not theirs: "
+                    + String.join("; ", refused) + "; the others are there: " + Leak.WHAT_TO_DO);
+        }
         return new WrittenReports(
                 reported.size(),
                 sectors,
@@ -129,6 +141,32 @@ public final class ReportJob {
         folder.writeBytes(print.name(), print.content());
     }
 
+    /** Writes a page that all members of a sector read, unless it holds something of any of them. */
+    private void write(Prints.Print print, Reread reread) {
+        Set<Leak> leaks = new LinkedHashSet<>();
+        folder.writeBytes(print.name(), print.content(), unfinished -> {
+            try (InputStream written = Files.newInputStream(unfinished)) {
+                leaks.addAll(reread.leaks(print.name(), written, ""));
+            } catch (IOException e) {
+                throw Problem.input(unfinished + " cannot be read again: " + e.getMessage(), e);
+            }
+            return leaks.isEmpty();
+        });
+        if (!leaks.isEmpty()) {
+            leaks.forEach(leak -> refused.add(leak.toString()));
+            remove(print.name());
+        }
+    }
+
+    /** A page of an earlier run would be taken for that of this one. */
+    private void remove(String page) {
+        try {
+            folder.forget(page);
+        } catch (IOException e) {
+            throw Problem.input(folder.path(page) + " cannot be removed: " + e.getMessage(), e);
+        }
+    }
+
     private void writeProgramme(ReportData data, YearMonth month) {
         List<ProgrammeIndex.MemberLine> members = data.scores().owners(month).stream()
                 .map(orgId -> ProgrammeIndex.line(data, rules, new OwnerMonth(orgId, month)))
@@ -151,7 +189,11 @@ public final class ReportJob {
     private ProgrammeIndex.SectorLine writeSector(ReportData data, OwnerMonth sector) {
         SectorReport report = SectorReport.of(data, rules, release(), sector);
         String file = "sector-" + PrivateFolder.fileNamePart(sector.owner());
-        prints.of(sector.month() + "/" + file, report).forEach(this::write);
+        Reread reread = RegistryForReread.of(
+                        data.registry().networks(), data.registry().organisations())
+                .forSector(sector.owner())
+                .reader(prints.words(report.neutral()));
+        prints.of(sector.month() + "/" + file, report).forEach(print -> write(print, reread));
         return new ProgrammeIndex.SectorLine(
                 report.members().sector(), file, report.members().count());
     }

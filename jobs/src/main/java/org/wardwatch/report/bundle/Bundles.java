@@ -12,15 +12,16 @@ import org.jspecify.annotations.Nullable;
 import org.wardwatch.Problem;
 import org.wardwatch.disclosure.PrivateFile;
 import org.wardwatch.disclosure.PrivateFolder;
+import org.wardwatch.disclosure.RegistryForReread;
 import org.wardwatch.disclosure.Tlp;
+import org.wardwatch.disclosure.reread.Leak;
+import org.wardwatch.disclosure.reread.Reread;
 import org.wardwatch.lake.Cells;
 import org.wardwatch.registry.Organisations;
 import org.wardwatch.report.data.OwnerMonth;
 import org.wardwatch.report.data.ReportData;
 import org.wardwatch.report.evidence.EvidenceFiles;
 import org.wardwatch.report.page.ReportRules;
-import org.wardwatch.report.reread.BundleReread;
-import org.wardwatch.report.reread.Leak;
 import org.wardwatch.score.Scores;
 
 /** Makes a member's folder a bundle: says what is in it, puts it into one zip file, and reads that again before it is there. */
@@ -30,7 +31,7 @@ public final class Bundles {
     private final ReportData data;
     private final ReportRules rules;
     private final long release;
-    private final BundleReread reread;
+    private final Reread reread;
     private final Map<OwnerMonth, Set<String>> before = new HashMap<>();
 
     public Bundles(PrivateFolder folder, ReportData data, ReportRules rules, long release) {
@@ -38,7 +39,9 @@ public final class Bundles {
         this.data = data;
         this.rules = rules;
         this.release = release;
-        this.reread = RegistryForReread.reader(data.registry(), EvidenceFiles.words());
+        this.reread = RegistryForReread.of(
+                        data.registry().networks(), data.registry().organisations())
+                .reader(EvidenceFiles.words());
     }
 
     /**
@@ -66,22 +69,17 @@ public final class Bundles {
     /**
      * Makes bundles of what was written for these members.
      *
-     * @throws Problem when any of them holds something of another organisation, which is told without saying what: its files are
-     *     gone, those of the other members are there
+     * @return where any of them holds something of another organisation, which is told without saying what: its files are gone, those
+     *     of the other members are there
      */
-    public void write(Collection<OwnerMonth> members, EvidenceFiles evidence) {
+    public List<String> write(Collection<OwnerMonth> members, EvidenceFiles evidence) {
         List<String> refused = new ArrayList<>();
         Map<String, Long> rows = evidence.rows();
         for (OwnerMonth member : members) {
             Set<Leak> leaks = write(head(member, evidence.label(member)), rows);
             leaks.forEach(leak -> refused.add(path(member) + ": " + leak));
         }
-        if (!refused.isEmpty()) {
-            throw Problem.refused(
-                    "reports were taken away, as reading them again has found what is not theirs: "
-                            + String.join("; ", refused)
-                            + "; see whether the registry names or gives to two what is one's, and tell the makers of Wardwatch");
-        }
+        return refused;
     }
 
     private Set<Leak> write(BundleHead head, Map<String, Long> rows) {

@@ -2,6 +2,7 @@ package org.wardwatch.report.data;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Set;
 import org.wardwatch.disclosure.MemberView;
 import org.wardwatch.lake.Cells;
 import org.wardwatch.lake.TableColumn;
@@ -17,6 +18,9 @@ public record Series(String type, String family) implements Comparable<Series> {
     /** Stands for all types or families in the trends' tables. */
     public static final String ALL = "*";
 
+    /** Stands for a family that is not to be named. */
+    public static final String UNNAMED = "unnamed";
+
     /** Everything. */
     public static final Series TOTAL = new Series(ALL, ALL);
 
@@ -28,6 +32,17 @@ public record Series(String type, String family) implements Comparable<Series> {
     /** The same, as somebody may read it. */
     public Series shown(MemberView view, Instant at) {
         return new Series(view.text(type, at), view.text(family, at));
+    }
+
+    /**
+     * The same of which no figure may be told: with its family where its name is known to everybody. What a feed has written for one
+     * member may be of that member.
+     *
+     * @param known families that everybody knows
+     */
+    public Series withheld(Set<String> known) {
+        boolean mayBeNamed = family.equals(ALL) || family.isEmpty() || known.contains(family);
+        return mayBeNamed ? this : new Series(type, UNNAMED);
     }
 
     /** Whether it counts one family of one type. */

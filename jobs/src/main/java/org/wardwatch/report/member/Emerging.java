@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.disclosure.MemberView;
@@ -72,8 +73,12 @@ public record Emerging(List<InSector> sector, List<Alarm> own) {
         }
     }
 
-    /** What concerns a member that has a row of scores in the month. */
-    static Emerging of(ReportData data, OwnerMonth member) {
+    /**
+     * What concerns a member that has a row of scores in the month.
+     *
+     * @param knownFamilies those that may be named where figures of others may not be told
+     */
+    static Emerging of(ReportData data, OwnerMonth member, Set<String> knownFamilies) {
         String sector = data.scores().oneAt(member).orElseThrow().text(Scores.SECTOR);
         MemberView view = data.registry().viewOf(member.owner());
         Map<Series, Long> here = data.trends().at(member).stream()
@@ -82,8 +87,8 @@ public record Emerging(List<InSector> sector, List<Alarm> own) {
                         row -> row.whole(MonthlyTrends.DISTINCT_IPS)));
         List<InSector> sectors =
                 grouped(data.counts().sectorAlarms().at(new OwnerMonth(sector, member.month()))).entrySet().stream()
-                        .map(entry ->
-                                inSector(entry.getKey(), entry.getValue(), here).shown(view, member.end()))
+                        .map(entry -> inSector(entry.getKey(), entry.getValue(), here, knownFamilies)
+                                .shown(view, member.end()))
                         .sorted(Comparator.comparing(
                                         (InSector rising) -> rising.alarm().first())
                                 .thenComparing(rising -> rising.alarm().series()))
@@ -102,7 +107,8 @@ public record Emerging(List<InSector> sector, List<Alarm> own) {
                         row -> Series.of(row, Alarms.CLASSIFICATION_TYPE, Alarms.MALWARE_FAMILY)));
     }
 
-    private static InSector inSector(Series series, List<Cells> alarms, Map<Series, Long> here) {
+    private static InSector inSector(
+            Series series, List<Cells> alarms, Map<Series, Long> here, Set<String> knownFamilies) {
         long members = alarms.stream()
                 .mapToLong(row -> Objects.requireNonNullElse(row.wholeOrNull(Alarms.MEMBERS_HIT), 0L))
                 .max()
@@ -115,7 +121,9 @@ public record Emerging(List<InSector> sector, List<Alarm> own) {
                 .mapToLong(Map.Entry::getValue)
                 .max()
                 .orElse(0);
-        return new InSector(alarm(series, alarms, told), told ? (Long) members : null, own);
+        // What the member has itself it knows the name of.
+        Series named = told || own > 0 ? series : series.withheld(knownFamilies);
+        return new InSector(alarm(named, alarms, told), told ? (Long) members : null, own);
     }
 
     /** Alarms count a family of whatever type, trends a family of one. */

@@ -58,7 +58,7 @@ public record MemberReport(
                         Activity.of(data, month),
                         Dwell.of(data, month),
                         HeatMap.of(rows, view),
-                        Emerging.of(data, month),
+                        Emerging.of(data, month, rules.knownFamilies()),
                         Exposed.of(rows, rules.method().exposures(), view)),
                 Background.of(data, rules, month));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.wardwatch.disclosure.Tlp;
 import org.wardwatch.guidance.GuidanceBook;
+import org.wardwatch.guidance.Language;
 
 /**
  * What the programme lays down for its reports.
@@ -17,6 +18,11 @@ import org.wardwatch.guidance.GuidanceBook;
  * @param guidance what findings are, and how to clean the machines
  */
 public record ReportRules(Tlp tlp, String programme, ZoneId timeZone, Method method, GuidanceBook guidance) {
+
+    /** Malware families that have guidance: their names tell nobody anything. */
+    public Set<String> knownFamilies() {
+        return guidance.of(Language.EN).families();
+    }
 
     /**
      * What pages repeat of the method of the score.

@@ -74,7 +74,7 @@ public final class Words {
     }
 
     /** All keys with their messages. */
-    Map<String, String> messages() {
+    public Map<String, String> messages() {
         return messages;
     }
 

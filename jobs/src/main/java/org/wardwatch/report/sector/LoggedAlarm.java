@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.disclosure.MemberView;
 import org.wardwatch.lake.Cells;
@@ -35,19 +36,19 @@ public record LoggedAlarm(
     public record Numbers(long observed, BigDecimal expected, BigDecimal adjustedP, long hit, long newlyHit) {}
 
     /** The log of rows of {@link Alarms} that are alarms, in the order in which they became known. */
-    static List<LoggedAlarm> of(List<Cells> alarms, MemberView view, Instant at) {
+    static List<LoggedAlarm> of(List<Cells> alarms, Set<String> knownFamilies, MemberView view, Instant at) {
         return alarms.stream()
-                .map(row -> logged(row, view, at))
+                .map(row -> logged(row, knownFamilies, view, at))
                 .sorted(Comparator.comparing(LoggedAlarm::period).thenComparing(LoggedAlarm::series))
                 .toList();
     }
 
-    private static LoggedAlarm logged(Cells row, MemberView view, Instant at) {
+    private static LoggedAlarm logged(Cells row, Set<String> knownFamilies, MemberView view, Instant at) {
         long hit = Objects.requireNonNullElse(row.wholeOrNull(Alarms.MEMBERS_HIT), 0L);
+        Series series = Series.of(row, Alarms.CLASSIFICATION_TYPE, Alarms.MALWARE_FAMILY);
         return new LoggedAlarm(
                 AlarmPeriod.of(row),
-                Series.of(row, Alarms.CLASSIFICATION_TYPE, Alarms.MALWARE_FAMILY)
-                        .shown(view, at),
+                (hit < Suppression.FEWEST_MEMBERS ? series.withheld(knownFamilies) : series).shown(view, at),
                 hit < Suppression.FEWEST_MEMBERS
                         ? null
                         : new Numbers(

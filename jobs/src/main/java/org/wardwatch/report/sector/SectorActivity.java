@@ -1,5 +1,6 @@
 package org.wardwatch.report.sector;
 
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.wardwatch.disclosure.MemberView;
 import org.wardwatch.lake.Cells;
 import org.wardwatch.report.chart.Trend;
 import org.wardwatch.report.data.OwnerMonth;
@@ -50,7 +52,12 @@ public record SectorActivity(Trend trend, @Nullable Counted total, List<Kind> ki
      * @param series type and family
      * @param counted null: withheld
      */
-    public record Kind(Series series, @Nullable Counted counted) {}
+    public record Kind(Series series, @Nullable Counted counted) {
+
+        private Kind shown(MemberView view, Instant at) {
+            return new Kind(series.shown(view, at), counted);
+        }
+    }
 
     /**
      * Five quarters.
@@ -77,19 +84,24 @@ public record SectorActivity(Trend trend, @Nullable Counted total, List<Kind> ki
         public record Quarter(@Nullable Long events, boolean hasData) {}
     }
 
-    /** The activity of a sector that has members in that month. */
-    static SectorActivity of(ReportData data, OwnerMonth sector) {
+    /**
+     * The activity of a sector that has members in that month.
+     *
+     * @param knownFamilies those that may be named where their figures may not be told
+     */
+    static SectorActivity of(ReportData data, OwnerMonth sector, Set<String> knownFamilies) {
         Map<Series, Cells> now = told(data.sectorTrends().at(sector));
         Map<Series, Cells> before = told(data.sectorTrends().at(sector.before()));
         List<Kind> kinds = data.sectorTrends().at(sector).stream()
                 .map(SectorActivity::series)
                 .filter(series -> !series.type().equals(Series.ALL))
-                .sorted(Comparator.comparing((Series series) -> series.type())
-                        .thenComparing(series -> !series.isTypeTotal())
-                        .thenComparing(series -> series.family()))
-                .map(series -> new Kind(
-                        series.shown(data.registry().viewOfAll(), sector.end()),
-                        counted(now.get(series), before.get(series))))
+                .map(series -> kind(series, counted(now.get(series), before.get(series)), knownFamilies))
+                .map(kind -> kind.shown(data.registry().viewOfAll(), sector.end()))
+                // Those that are not named are one row.
+                .distinct()
+                .sorted(Comparator.comparing((Kind kind) -> kind.series().type())
+                        .thenComparing(kind -> !kind.series().isTypeTotal())
+                        .thenComparing(kind -> kind.series().family()))
                 .toList();
         Function<YearMonth, Trend.@Nullable Bounds> bounds =
                 month -> bounds(data.sectorTrends().at(new OwnerMonth(sector.owner(), month)));
@@ -174,6 +186,10 @@ public record SectorActivity(Trend trend, @Nullable Counted total, List<Kind> ki
                 figure.apply(SectorTrends.NEW),
                 figure.apply(SectorTrends.RETURNED),
                 figure.apply(SectorTrends.OPEN));
+    }
+
+    private static Kind kind(Series series, @Nullable Counted counted, Set<String> knownFamilies) {
+        return new Kind(counted == null ? series.withheld(knownFamilies) : series, counted);
     }
 
     private static Series series(Cells row) {

@@ -38,6 +38,16 @@ public record SectorReport(
      */
     public record Sources(List<FeedCoverage> feeds, List<Retrace> retraces) {}
 
+    /** The same without what feeds wrote: its words stand in the report, whatever organisations are called. */
+    public SectorReport neutral() {
+        SectorActivity activity = new SectorActivity(
+                counted.trend(),
+                counted.total(),
+                List.of(),
+                new SectorActivity.Quarters(counted.quarters().ends(), List.of()));
+        return new SectorReport(head, members, activity, List.of(), List.of(), sources);
+    }
+
     /** The report of a sector that has members in that month. */
     public static SectorReport of(ReportData data, ReportRules rules, long release, OwnerMonth sector) {
         String name = Printable.name(sector.owner());
@@ -50,10 +60,13 @@ public record SectorReport(
                         rules,
                         release),
                 Members.of(data, sector),
-                SectorActivity.of(data, sector),
+                SectorActivity.of(data, sector, rules.knownFamilies()),
                 TopFamily.of(data, sector),
                 LoggedAlarm.of(
-                        data.counts().sectorAlarms().at(sector), data.registry().viewOfAll(), sector.end()),
+                        data.counts().sectorAlarms().at(sector),
+                        rules.knownFamilies(),
+                        data.registry().viewOfAll(),
+                        sector.end()),
                 new Sources(data.coverage().getOrDefault(sector.month(), List.of()), Retrace.ofSector(sector)));
     }
 }

@@ -1,4 +1,4 @@
-package org.wardwatch.report.reread;
+package org.wardwatch.disclosure.reread;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -22,6 +22,7 @@ final class TextReaders {
             "html", TextReaders::html,
             "csv", TextReaders::csv,
             "json", TextReaders::json,
+            "jsonl", TextReaders::json,
             "txt", TextReaders::lines,
             "sha256", TextReaders::lines,
             "pdf", PdfTexts::read);

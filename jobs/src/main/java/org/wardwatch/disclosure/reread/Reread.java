@@ -1,4 +1,4 @@
-package org.wardwatch.report.reread;
+package org.wardwatch.disclosure.reread;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,23 +10,21 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
-import org.wardwatch.report.reread.Leak.Rule;
+import org.wardwatch.disclosure.reread.Leak.Rule;
 
 /**
- * Reads a member's zip file again, every text of it, and looks for what is another's.
+ * Reads again what was written for a member, every text of it, and looks for what is another's.
  *
  * <p>It shares no code with what writes the files: it finds addresses and names by its own rules and looks owners up in the registry's
  * rows themselves, so that a mistake of the writers is not repeated here.
  */
-public final class BundleReread {
+public final class Reread {
 
     private static final int REMEMBERED = 100_000;
     private static final int WORTH_REMEMBERING = 80;
-    private static final Pattern INVISIBLE = Pattern.compile("[\\u00AD\\p{Cf}]");
 
     private final List<RegisteredRange> ranges;
     private final List<RegisteredName> names;
@@ -37,7 +35,7 @@ public final class BundleReread {
      *
      * @param ordinaryWords lower-case words that every report has, whatever an organisation is called
      */
-    public BundleReread(List<RegisteredRange> ranges, List<RegisteredName> names, Set<String> ordinaryWords) {
+    public Reread(List<RegisteredRange> ranges, List<RegisteredName> names, Set<String> ordinaryWords) {
         this.ranges = ranges;
         this.names = names;
         this.ordinaryWords = ordinaryWords;
@@ -45,16 +43,26 @@ public final class BundleReread {
 
     /** What a zip file for this organisation holds of others. */
     public Set<Leak> leaks(Path zip, String orgId) {
-        return new OneBundle(orgId).leaks(zip);
+        return new OneReader(orgId).leaks(zip);
     }
 
-    private final class OneBundle {
+    /**
+     * What a file for this organisation holds of others.
+     *
+     * @param name of the file, by whose ending it is read
+     * @param content of it; stays open
+     */
+    public Set<Leak> leaks(String name, InputStream content, String orgId) {
+        return new OneReader(orgId).leaks(name, content);
+    }
+
+    private final class OneReader {
         private final AddressOwners owners;
         private final NameFinder finder;
         private final List<String> ownRanges;
         private final Set<String> harmless = new HashSet<>();
 
-        private OneBundle(String orgId) {
+        private OneReader(String orgId) {
             this.owners = new AddressOwners(ranges, orgId);
             this.finder = new NameFinder(names, orgId, ordinaryWords);
             this.ownRanges = ranges.stream()
@@ -80,16 +88,29 @@ public final class BundleReread {
 
         private Set<Leak> leaks(ZipFile zip, ZipEntry entry) {
             Set<Leak> leaks = new LinkedHashSet<>();
-            TextReader reader = TextReaders.of(entry.getName());
-            if (reader == null || entry.getExtra() != null || !isRead(reader, zip, entry, leaks)) {
+            try (InputStream content = zip.getInputStream(entry)) {
+                leaks.addAll(leaks(entry.getName(), content));
+            } catch (IOException e) {
+                leaks.add(new Leak(entry.getName(), Rule.UNREADABLE));
+            }
+            if (entry.getExtra() != null) {
                 leaks.add(new Leak(entry.getName(), Rule.UNREADABLE));
             }
             return leaks;
         }
 
-        private boolean isRead(TextReader reader, ZipFile zip, ZipEntry entry, Set<Leak> leaks) {
-            try (InputStream in = zip.getInputStream(entry)) {
-                reader.read(in, text -> look(text, entry.getName(), leaks));
+        private Set<Leak> leaks(String name, InputStream content) {
+            Set<Leak> leaks = new LinkedHashSet<>();
+            TextReader reader = TextReaders.of(name);
+            if (reader == null || !isRead(reader, name, content, leaks)) {
+                leaks.add(new Leak(name, Rule.UNREADABLE));
+            }
+            return leaks;
+        }
+
+        private boolean isRead(TextReader reader, String name, InputStream content, Set<Leak> leaks) {
+            try {
+                reader.read(content, text -> look(text, name, leaks));
                 return true;
             } catch (IOException | UncheckedIOException e) {
                 return false;
@@ -98,7 +119,7 @@ public final class BundleReread {
 
         private void look(@Nullable String text, String file, Set<Leak> leaks) {
             if (text != null && !harmless.contains(text)) {
-                EnumSet<Rule> broken = broken(INVISIBLE.matcher(text).replaceAll(""));
+                EnumSet<Rule> broken = broken(PlainText.of(text));
                 broken.forEach(rule -> leaks.add(new Leak(file, rule)));
                 if (broken.isEmpty() && text.length() <= WORTH_REMEMBERING && harmless.size() < REMEMBERED) {
                     harmless.add(text);

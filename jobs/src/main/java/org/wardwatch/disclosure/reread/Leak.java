@@ -1,4 +1,4 @@
-package org.wardwatch.report.reread;
+package org.wardwatch.disclosure.reread;
 
 /**
  * Something of another organisation in a bundle; what it is, is not told.
@@ -7,6 +7,11 @@ package org.wardwatch.report.reread;
  * @param rule that it breaks
  */
 public record Leak(String file, Rule rule) {
+
+    /** What whoever is told of leaks can do. */
+    public static final String WHAT_TO_DO =
+            "see whether the registry names or gives to two what is one's, or which input tells of another's, by the guide"
+                    + " jobs/docs/operations.md, \"Held back\"";
 
     /** What a bundle must not have. */
     public enum Rule {

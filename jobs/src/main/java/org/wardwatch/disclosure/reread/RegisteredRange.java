@@ -1,4 +1,4 @@
-package org.wardwatch.report.reread;
+package org.wardwatch.disclosure.reread;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

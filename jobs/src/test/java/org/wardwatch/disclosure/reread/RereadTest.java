@@ -1,4 +1,4 @@
-package org.wardwatch.report.reread;
+package org.wardwatch.disclosure.reread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wardwatch.report.reread.Leak.Rule;
+import org.wardwatch.disclosure.reread.Leak.Rule;
 
-class BundleRereadTest {
+class RereadTest {
 
     private static final Leak ADDRESS = new Leak("a file", Rule.ADDRESS);
     private static final Leak NAME = new Leak("a file", Rule.NAME);
@@ -76,7 +76,22 @@ class BundleRereadTest {
                 "[2001:DB8:5::7]:443",
                 "2001:db8:5:0:0:0:0:7",
                 "2001:db8:5::7: unreachable",
-                "via-2001:db8:5::7")) {
+                "via-2001:db8:5::7",
+                "192[.]0[.]2[.]7",
+                "192(.)0 [dot] 2{.}7",
+                "pc_192_0_2_7",
+                "192.000.002.007",
+                "0300.00.02.07",
+                "?ip=192%2E0%2E2%2E7",
+                "?u=http%253A%252F%252F192.0.2.7",
+                "http://3221225991/",
+                "http://user@0xc0000207:80/",
+                "１９２.0.2.7",
+                "192.0.\u200B2.7",
+                "2001-db8-5--7.host.example",
+                "2001-db8-5--7-dead.host.example",
+                "7.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.5.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa",
+                "?ip=2001%3Adb8%3A5%3A%3A7")) {
             assertThat(leaks("a.txt", "seen " + spelt)).as(spelt).containsExactly(ADDRESS);
         }
     }
@@ -111,6 +126,10 @@ class BundleRereadTest {
         assertThat(leaks("a.html", "<p>Island&nbsp;Clinic</p>")).containsExactly(NAME);
         assertThat(leaks("a.html", "<p>Isl<b>and</b> Clinic</p>")).containsExactly(NAME);
         assertThat(leaks("a.html", "<p>Isl&shy;and Clinic</p>")).containsExactly(NAME);
+        assertThat(leaks("a.txt", "to island%20clinic/, Island+Clinic")).containsExactly(NAME);
+        assertThat(leaks("a.txt", "ISLAND_CLINIC-PC7")).containsExactly(NAME);
+        assertThat(leaks("a.txt", "islandclinic.example")).containsExactly(NAME);
+        assertThat(leaks("a.txt", "Island\u00A0 Clinic")).containsExactly(NAME);
         assertThat(leaks("a.csv", "x\r\n見離島診所中心報告\r\n")).containsExactly(NAME);
         assertThat(leaks("a.txt", "asked Stonebridge about it")).containsExactly(NAME);
         assertThat(leaks("a.txt", "stonebridge.example")).containsExactly(NAME);
@@ -120,7 +139,7 @@ class BundleRereadTest {
     void ordinaryWordsAndOnesOwnNamesAreNoLeak() throws IOException {
         assertThat(leaks("a.csv", "peak\r\nPeak,\"harbour\",Harbour Hospital,海港醫院,Harbour Hospital Group\r\n"))
                 .isEmpty();
-        assertThat(leaks("a.txt", "a stonebridge is old; islands, clinics and a clinic on an island"))
+        assertThat(leaks("a.txt", "a stonebridge is old; islands, clinics and a clinic on an island\nclinic"))
                 .isEmpty();
     }
 
@@ -188,7 +207,7 @@ class BundleRereadTest {
     }
 
     private Set<Leak> reread(Path zip) {
-        return new BundleReread(ranges, names, Set.of("peak", "score")).leaks(zip, "harbour");
+        return new Reread(ranges, names, Set.of("peak", "score")).leaks(zip, "harbour");
     }
 
     private Path zip(String file, String content, @Nullable String comment) throws IOException {

@@ -1,5 +1,5 @@
 /** Reads what was written for a member as a stranger would, and knows nothing of how it was written. */
 @NullMarked
-package org.wardwatch.report.reread;
+package org.wardwatch.disclosure.reread;
 
 import org.jspecify.annotations.NullMarked;
