@@ -61,13 +61,14 @@ final class AlertedLake {
         organisations.row(
                 Stream.concat(Arrays.stream(given), Arrays.stream(more)).toArray());
         networks.add(Rows.network(Networks.TABLE, orgId, network, null, null));
+        cidrs.put(orgId, network);
         return this;
     }
 
     /** A sighting of a machine with QakBot, high, with these values by column on top. */
     AlertedLake seen(String orgId, String ip, String instant, @Nullable Object... more) {
         Map<String, @Nullable Object> values =
-                Rows.pairs("org_id", orgId, "rank", 1, "relation", "owned", "cidr", "192.0.2.0/24");
+                Rows.pairs("org_id", orgId, "rank", 1, "relation", "owned", "cidr", cidrs.getOrDefault(orgId, "192.0.2.0/24"));
         values.putAll(Rows.pairs(more));
         Object[] pairs = values.entrySet().stream()
                 .flatMap(value -> Stream.of(value.getKey(), value.getValue()))

@@ -1,5 +1,6 @@
 package org.wardwatch.export;
 
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.wardwatch.reliability.Trial.seed;
 
 import java.io.IOException;
@@ -54,10 +55,12 @@ class ExportedCanariesTest {
     void anOwnerByTheBeginningOfAnIdIsSeen() throws IOException {
         Snapshot lake = published(String::startsWith);
         Trial trial = Trial.of("F1", "the same where findings go to whose id begins alike", SEED);
-        ExportJob.run(lake, ExportFormat.OCSF, ExportScope.all(), FindingRows.RULES, folder);
+        Throwable held = catchThrowable(
+                () -> ExportJob.run(lake, ExportFormat.OCSF, ExportScope.all(), FindingRows.RULES, folder));
+        String refused = String.valueOf(held);
         for (int i = 0; i < ORGANISATIONS; i++) {
-            String text = exported(ExportFormat.OCSF, i);
-            trial.tried(Canary.areOnlyOf(i, text), () -> text);
+            String file = ExportFormat.OCSF.file(Canary.id(i));
+            trial.tried(Files.exists(folder.resolve("export").resolve(file)) && !refused.contains(file), () -> file);
         }
         trial.someFail();
     }

@@ -106,7 +106,8 @@ class WritersAndRereadTest {
     }
 
     private static boolean objects(String text, AddressOwners owners, NameFinder finder) {
-        return AddressFinder.any(text, span -> owners.isOthers(span.address())) || finder.isAnyIn(text);
+        String plain = PlainText.of(text);
+        return AddressFinder.any(plain, span -> owners.isOthers(span.address())) || finder.isAnyIn(plain);
     }
 
     private static String text(Random random) {
