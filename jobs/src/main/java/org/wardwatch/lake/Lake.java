@@ -316,6 +316,9 @@ public final class Lake {
 
     /** The greatest number of a release that table {@code runs} tells of; 1 where it cannot be read, since that may be any. */
     private long lastRun() {
+        if (head(Runs.TABLE.name()).isEmpty()) {
+            return 0;
+        }
         try {
             Row last = new Journal(spark, this)
                     .runs()
