@@ -89,7 +89,12 @@ final class CheckCommand implements Callable<Integer> {
         if (!violations.isEmpty()) {
             throw Problem.refused("nobody is to be told of these days: what must hold does not");
         }
-        return new JobResult(0, 0, 0, "nothing is wrong");
+        // Of data files only the types of events are read here.
+        String summary = release.number() == 0
+                ? "nothing is wrong"
+                : "nothing is wrong with configuration, records and logs; './wardwatch repair" + common.place()
+                        + "' reads all data files too";
+        return new JobResult(0, 0, 0, summary);
     }
 
     /** What does not hold in the data of the days that were given; and who was silent, which is told, but no fault of the data. */
@@ -175,7 +180,8 @@ final class CheckCommand implements Callable<Integer> {
         try {
             body.call();
         } catch (Exception e) {
-            problems.add(subject + ": " + e.getMessage());
+            problems.add(subject + ": "
+                    + Wardwatch.known(e).map(Wardwatch::messageOf).orElseGet(() -> String.valueOf(e.getMessage())));
         }
     }
 }

@@ -37,6 +37,12 @@ final class CommonOptions {
                     "how long to wait for another command that is writing to the lake (default: ${DEFAULT-VALUE})")
     private long wait;
 
+    /** Where the lake is and how it is configured, as options of another command; nothing where that is the default. */
+    String place() {
+        return (lake.equals("lake") ? "" : " --lake " + Shell.word(lake))
+                + (conf.equals(Path.of("conf")) ? "" : " --conf " + Shell.word(conf.toString()));
+    }
+
     /** URI of the lake. */
     String lake() {
         return lake;

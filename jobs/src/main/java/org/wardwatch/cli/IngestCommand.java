@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.ingest.Families;
@@ -63,7 +64,9 @@ final class IngestCommand implements Callable<Integer> {
      */
     static void ingest(
             Session session, Lake lake, Path feed, FeedDescription description, Families families, List<String> paths) {
-        Map<String, String> parameters = Map.of("feed", feed.toString(), "paths", String.join(" ", paths));
+        // A repair prints them, to be given to a shell again.
+        String words = paths.stream().map(Shell::word).collect(Collectors.joining(" "));
+        Map<String, String> parameters = Map.of("feed", feed.toString(), "paths", words);
         JobRun run = new JobRun(session, lake, "ingest", parameters);
         Configuration hadoop = session.spark().sparkContext().hadoopConfiguration();
         run.having(() -> InputFile.matching(hadoop, paths));

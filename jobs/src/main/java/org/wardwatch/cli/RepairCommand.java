@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.Problem;
 import org.wardwatch.lake.Journal;
@@ -57,7 +56,7 @@ final class RepairCommand implements Callable<Integer> {
             session.progress().clear();
             repair.damage().forEach(line -> System.out.println("damaged  " + line));
             repair.steps().forEach(step -> System.out.println((apply ? "doing    " : "would    ") + step.what()));
-            run.publishingItself(seen(lake), () -> done(session, lake, repair));
+            run.publishingItself(seen(lake), () -> done(session, lake, job, repair));
         }
         return 0;
     }
@@ -71,7 +70,7 @@ final class RepairCommand implements Callable<Integer> {
         }
     }
 
-    private Map.Entry<Release, JobResult> done(Session session, Lake lake, Repair repair) {
+    private Map.Entry<Release, JobResult> done(Session session, Lake lake, RepairJob job, Repair repair) {
         if (!repair.lost().isEmpty()) {
             throw Problem.input(
                     "no release is whole any more, for want of " + repair.lost().values()
@@ -84,22 +83,26 @@ final class RepairCommand implements Callable<Integer> {
         }
         if (!apply) {
             tellNext(session, lake, repair);
-            throw Problem.refused("nothing was changed; './wardwatch repair --apply' does what is told above");
+            throw Problem.refused(
+                    "nothing was changed; './wardwatch repair --apply" + common.place() + "' does what is told above");
         }
         repair.apply();
         tellNext(session, lake, repair);
         Release newest = lake.newest().release();
-        String summary = repair.steps().size() + " steps done; what was damaged lies in " + lake.uri() + "/_damaged";
+        String summary = repair.steps().size() + " steps done"
+                + job.setAside()
+                        .map(folder -> "; what was damaged lies in " + folder)
+                        .orElse("");
         return Map.entry(newest, new JobResult(0, 0, 0, summary, new TreeMap<>(Map.of("steps", (long)
                 repair.steps().size()))));
     }
 
     /** Tables that follow from the others by match, trend and score. */
-    private static Set<String> rebuildable() {
-        return PublishedTables.derived().stream().map(Table::name).collect(Collectors.toSet());
+    private static Set<Table> rebuildable() {
+        return Set.copyOf(PublishedTables.derived());
     }
 
-    private static void tellNext(Session session, Lake lake, Repair repair) {
+    private void tellNext(Session session, Lake lake, Repair repair) {
         try {
             List<String> next = runAgain(session, lake, repair);
             session.progress().clear();
@@ -112,17 +115,17 @@ final class RepairCommand implements Callable<Integer> {
     }
 
     /** The commands that bring back what the lake no longer has, in order. */
-    private static List<String> runAgain(Session session, Lake lake, Repair repair) {
+    private List<String> runAgain(Session session, Lake lake, Repair repair) {
         if (repair.base().isPresent()) {
             long base = repair.base().get().number();
-            return RunsAgain.after(new Journal(session.spark(), lake).runs(), base, repair.newest());
+            return RunsAgain.after(new Journal(session.spark(), lake).runs(), base, repair.newest(), common.place());
         }
         Map<String, String> commands = new LinkedHashMap<>();
         if (!repair.emptied().isEmpty()) {
-            commands.put("match", "./wardwatch match");
+            commands.put("match", "./wardwatch match" + common.place());
             commands.put(
                     "run",
-                    "./wardwatch run --from FIRST --until LAST, over all months that were scored"
+                    "./wardwatch run --from FIRST --until LAST" + common.place() + ", over all months that were scored"
                             + " (SELECT min(month) AS first, add_months(max(month), 1) AS last FROM published_figures)");
         }
         return List.copyOf(commands.values());

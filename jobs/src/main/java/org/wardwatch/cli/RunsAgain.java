@@ -24,8 +24,9 @@ final class RunsAgain {
      *
      * @param base number of the release that readers see again
      * @param newest number of the last release that they no longer see
+     * @param place options by which they find the lake, with a space before each
      */
-    static List<String> after(Dataset<Row> runs, long base, long newest) {
+    static List<String> after(Dataset<Row> runs, long base, long newest, String place) {
         List<String> commands = new ArrayList<>();
         for (Cells run : Cells.of(runs.where(Runs.CHANGED
                         .col()
@@ -33,7 +34,7 @@ final class RunsAgain {
                         .and(Runs.RELEASE.col().leq(newest))
                         .and(not(Runs.JOB.col().isin("repair", "optimize", "vacuum", "migrate"))))
                 .orderBy(Runs.RELEASE.col()))) {
-            commands.addAll(commands(run.text(Runs.JOB), parameters(run.text(Runs.PARAMETERS))));
+            commands.addAll(commands(run.text(Runs.JOB), parameters(run.text(Runs.PARAMETERS)), place));
         }
         return commands.isEmpty() && newest > base
                 ? List.of("the table runs does not tell what published the releases after " + base
@@ -41,8 +42,8 @@ final class RunsAgain {
                 : commands;
     }
 
-    /** A command as it was given, as far as its parameters tell. */
-    static List<String> commands(String job, JsonNode parameters) {
+    /** A command as it was given, as far as its parameters tell, on the lake in this place. */
+    static List<String> commands(String job, JsonNode parameters, String place) {
         if (parameters.has("months")) {
             List<String> commands = new ArrayList<>();
             for (String month : parameters
@@ -50,12 +51,12 @@ final class RunsAgain {
                     .asText()
                     .replaceAll("[\\[\\] ]", "")
                     .split(",", -1)) {
-                commands.add("./wardwatch " + job + " --month " + month);
+                commands.add("./wardwatch " + job + " --month " + month + place);
             }
             return commands;
         }
         if (job.equals("dispute")) {
-            return List.of(dispute(parameters));
+            return List.of(dispute(parameters) + place);
         }
         StringBuilder command = new StringBuilder("./wardwatch " + job);
         parameters.fieldNames().forEachRemaining(name -> {
@@ -66,14 +67,15 @@ final class RunsAgain {
         if (parameters.has("paths")) {
             command.append(' ').append(parameters.get("paths").asText());
         }
-        return List.of(command.toString());
+        return List.of(command + place);
     }
 
     private static String dispute(JsonNode parameters) {
         String until = parameters.path("until").asText();
         String kind = parameters.path("kind").asText().startsWith("ack") ? " --acknowledge" : "";
-        return "./wardwatch dispute --finding " + parameters.path("finding").asText() + kind
-                + (until.equals("taken back") ? " --take-back" : " --until " + until);
+        return "./wardwatch dispute --finding "
+                + Shell.word(parameters.path("finding").asText()) + kind
+                + (until.equals("taken back") ? " --take-back" : " --until " + Shell.word(until));
     }
 
     private static String option(String name, JsonNode value) {
@@ -81,7 +83,7 @@ final class RunsAgain {
         if (value.isBoolean() || value.asText().equals("true") || value.asText().equals("false")) {
             return value.asBoolean() ? option : "";
         }
-        return value.asText().isEmpty() ? "" : option + " " + value.asText();
+        return value.asText().isEmpty() ? "" : option + " " + Shell.word(value.asText());
     }
 
     private static JsonNode parameters(String json) {

@@ -40,8 +40,22 @@ record Aside(Path root, String folder, Configuration configuration) {
         }
     }
 
+    /** Whether it holds anything. */
+    boolean isUsed() {
+        try {
+            return fileSystem().exists(place());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look into " + root, e);
+        }
+    }
+
+    /** Where it is. */
+    Path place() {
+        return new Path(new Path(root, NAME), folder);
+    }
+
     private Path target(Path file) throws IOException {
-        Path target = new Path(new Path(new Path(root, NAME), folder), relative(file));
+        Path target = new Path(place(), relative(file));
         fileSystem().mkdirs(target.getParent());
         return target;
     }

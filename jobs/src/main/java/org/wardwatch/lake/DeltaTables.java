@@ -1,5 +1,7 @@
 package org.wardwatch.lake;
 
+import io.delta.tables.DeltaTable;
+import io.delta.tables.DeltaTableBuilder;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +46,19 @@ final class DeltaTables {
     /** Lets Delta forget what it knows of a table in this process: the next look reads the log. */
     void forget(String path) {
         DeltaLog.invalidateCache(spark, new Path(path));
+    }
+
+    /** Creates a table without rows in a folder, as it is declared. */
+    void create(Table table, String path, Map<String, String> properties) {
+        DeltaTableBuilder builder = DeltaTable.createIfNotExists(spark)
+                .location(path)
+                .addColumns(table.schema())
+                .partitionedBy(table.partitionNames())
+                .comment(table.rows());
+        for (Map.Entry<String, String> property : properties.entrySet()) {
+            builder = builder.property(property.getKey(), property.getValue());
+        }
+        builder.execute();
     }
 
     /** Delta's own view of a table at a version; throws what Delta throws where the log is damaged. */

@@ -20,6 +20,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.wardwatch.Problem;
 
 /**
@@ -45,7 +46,7 @@ public final class Lake {
     private Lake(SparkSession spark, Path root, int retentionDays, Duration patience) {
         this.spark = spark;
         this.root = root;
-        this.releases = new Releases(root, hadoop());
+        this.releases = new Releases(root, hadoop(), this::lastRun);
         this.retentionDays = retentionDays;
         this.patience = patience;
         this.schema = new LakeSchema(root, hadoop());
@@ -100,9 +101,16 @@ public final class Lake {
         return new Lake(spark, root, retentionDays, others);
     }
 
-    /** How long a table keeps old versions and their files, as Delta wants it said. */
-    String retention() {
-        return "interval " + retentionDays + " days";
+    /** Properties of every table. */
+    Map<String, String> properties() {
+        String retention = "interval " + retentionDays + " days";
+        return Map.of(
+                "delta.enableChangeDataFeed",
+                "true",
+                "delta.logRetentionDuration",
+                retention,
+                "delta.deletedFileRetentionDuration",
+                retention);
     }
 
     /** Where the lake is. */
@@ -184,7 +192,9 @@ public final class Lake {
         schema.refuseNewer();
         WriteLock lock = WriteLock.take(root, hadoop(), patience);
         try {
-            return new Transaction(this, releases.newest(), lock);
+            Release newest = releases.newest();
+            releases.sayAgain(newest.number());
+            return new Transaction(this, newest, lock);
         } catch (RuntimeException | Error e) {
             lock.close();
             throw e;
@@ -302,6 +312,26 @@ public final class Lake {
     Optional<Long> head(String table) {
         NavigableSet<Long> commits = log(table).commits();
         return commits.isEmpty() ? Optional.empty() : Optional.of(commits.last());
+    }
+
+    /** The greatest number of a release that table {@code runs} tells of; 1 where it cannot be read, since that may be any. */
+    private long lastRun() {
+        if (head(Runs.TABLE.name()).isEmpty()) {
+            return 0;
+        }
+        try {
+            Row last = new Journal(spark, this)
+                    .runs()
+                    .agg(functions.coalesce(functions.max(Runs.RELEASE.col()), functions.lit(0L)))
+                    .head();
+            return last.getLong(0);
+        } catch (Exception e) {
+            // Spark throws many kinds here, some checked and undeclared.
+            S3Trouble.of(e).or(() -> StorageTrouble.ofRoomOrRights(e)).ifPresent(problem -> {
+                throw problem;
+            });
+            return 1;
+        }
     }
 
     /** What lies in the folder; nothing when there is no folder. */

@@ -19,10 +19,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -33,7 +35,8 @@ import org.wardwatch.Problem;
 
 /**
  * The release records of a lake: one JSON file each in {@code _releases}, created once and never changed. Beside them, {@code _newest}
- * says which was published last: without it, a lake that has lost its newest record would be taken for an older one.
+ * says which was published last: without it, a lake that has lost its newest record would be taken for an older one. So does {@code
+ * _published} beside the tables: without it, a lake that has lost the whole folder would be taken for a new one.
  */
 final class Releases {
 
@@ -43,17 +46,35 @@ final class Releases {
     /** Field of a record with SHA-256 over all others. */
     private static final String SEAL = "sha256";
 
+    /** Field of a record that came with the first seals. */
+    private static final String STATES = "states";
+
     private static final String SUFFIX = ".json";
-    private static final String NEWEST = "_newest";
+    private static final String FOLDER = "_releases";
+    private static final String PUBLISHED = "_published";
+
+    /** Names by which the root of a lake in which something was published is known. */
+    static final List<String> SIGNS = List.of(FOLDER, PUBLISHED);
 
     private final Path folder;
     private final Configuration configuration;
     private final LogStore store;
+    private final LongSupplier lastRun;
 
-    Releases(Path root, Configuration configuration) {
-        this.folder = new Path(root, "_releases");
+    /** Files that say which release was published last. */
+    private final List<Path> witnesses;
+
+    /**
+     * The records of a lake.
+     *
+     * @param lastRun the greatest number of a release in table {@code runs}; asked where nothing else says what was published
+     */
+    Releases(Path root, Configuration configuration, LongSupplier lastRun) {
+        this.folder = new Path(root, FOLDER);
         this.configuration = configuration;
         this.store = LogStores.of(root, configuration);
+        this.lastRun = lastRun;
+        this.witnesses = List.of(new Path(folder, "_newest"), new Path(root, PUBLISHED));
     }
 
     /**
@@ -72,28 +93,58 @@ final class Releases {
         return numbers.isEmpty() ? Release.none() : read(newest);
     }
 
-    /** Number of the release that was published last, as is said beside the records; 0 where nothing is, or nothing that can be read. */
+    /**
+     * Number of the release that was published last, as is said in two places; where neither can be read, and there are no records or
+     * something is there that cannot be read, as table {@code runs} has it. 0 where nothing was published, or nothing tells of it.
+     */
     long lastPublished() {
-        try (InputStream in = fileSystem().open(new Path(folder, NEWEST))) {
+        List<OptionalLong> said = witnesses.stream().flatMap(this::said).toList();
+        OptionalLong last = said.stream().flatMapToLong(OptionalLong::stream).max();
+        if (last.isPresent()) {
+            return last.getAsLong();
+        }
+        if (!said.isEmpty()) {
+            return Math.max(1, lastRun.getAsLong());
+        }
+        // A lake of an older Wardwatch has neither; with its records, it need not be told by what runs says.
+        return numbers().isEmpty() ? lastRun.getAsLong() : 0;
+    }
+
+    /** What a witness says: nothing where there is none, an empty number where it cannot be understood. */
+    private Stream<OptionalLong> said(Path witness) {
+        try (InputStream in = fileSystem().open(witness)) {
             String said = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
             String number = said.substring(0, Math.max(0, said.indexOf(' ')));
-            return said.equals(withSeal(number)) ? Long.parseLong(number) : 0;
-        } catch (FileNotFoundException | NumberFormatException e) {
-            return 0;
+            return Stream.of(
+                    said.equals(withSeal(number)) ? OptionalLong.of(Long.parseLong(number)) : OptionalLong.empty());
+        } catch (FileNotFoundException e) {
+            return Stream.of();
+        } catch (NumberFormatException e) {
+            return Stream.of(OptionalLong.empty());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + new Path(folder, NEWEST), e);
+            throw new UncheckedIOException("cannot read " + witness, e);
         }
     }
 
-    private void sayNewest(long number) {
+    /**
+     * Says again which release was published last, where one of the witnesses does not say so: it is of an older Wardwatch, is damaged,
+     * or could not be written when the release was published.
+     *
+     * @param newest number of the release, once it is known that none is missing after it
+     */
+    void sayAgain(long newest) {
+        for (Path witness : witnesses) {
+            if (newest > 0 && said(witness).noneMatch(OptionalLong.of(newest)::equals)) {
+                say(witness, newest);
+            }
+        }
+    }
+
+    private void say(Path witness, long number) {
         try {
-            store.write(
-                    new Path(folder, NEWEST),
-                    List.of(withSeal(Long.toString(number))).iterator(),
-                    true,
-                    configuration);
+            store.write(witness, List.of(withSeal(Long.toString(number))).iterator(), true, configuration);
         } catch (IOException e) {
-            // The release is published; that it cannot be said twice is no reason to call the command failed.
+            // The release is published, which is no failure of the command; the next one that writes says it again.
         }
     }
 
@@ -189,7 +240,7 @@ final class Releases {
         try {
             String json = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(sealed(release));
             store.write(file(release.number()), List.of(json).iterator(), false, configuration);
-            sayNewest(release.number());
+            witnesses.forEach(witness -> say(witness, release.number()));
         } catch (FileAlreadyExistsException e) {
             throw Problem.retry(
                     "release " + release.number()
@@ -216,19 +267,37 @@ final class Releases {
         return record.put(SEAL, Sha256.of(record.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** What a record says, when it is as it was published; those of an older Wardwatch have no checksum. */
+    /** What a record says, when it is as it was published. */
     private Release opened(JsonNode record, long number) throws JsonProcessingException {
         if (!(record instanceof ObjectNode fields)) {
             throw damaged(number, null);
         }
         JsonNode seal = fields.remove(SEAL);
-        boolean isSound =
-                seal == null || seal.asText().equals(Sha256.of(fields.toString().getBytes(StandardCharsets.UTF_8)));
+        boolean isSound = seal == null
+                ? isOfAnOlderWardwatch(fields)
+                : seal.asText().equals(Sha256.of(fields.toString().getBytes(StandardCharsets.UTF_8)));
         Release release = JSON.treeToValue(fields, Release.class);
         if (!isSound || release.number() != number) {
             throw damaged(number, null);
         }
         return release;
+    }
+
+    /** Whether a record without a checksum may be one: both that and states began at one time, so that no earlier record has them. */
+    private boolean isOfAnOlderWardwatch(ObjectNode record) {
+        return !record.has(STATES) && !firstHasSeal();
+    }
+
+    private boolean firstHasSeal() {
+        Path first = file(Collections.min(numbers()));
+        try (InputStream in = fileSystem().open(first)) {
+            return JSON.readTree(in).has(SEAL);
+        } catch (JsonProcessingException e) {
+            // It is damaged itself, and tells nothing.
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + first, e);
+        }
     }
 
     private Problem damaged(long number, @Nullable Exception e) {

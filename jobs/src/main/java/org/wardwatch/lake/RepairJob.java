@@ -62,7 +62,7 @@ public final class RepairJob implements AutoCloseable {
      *
      * @param rebuildable tables that follow from the others, so that they can be made anew
      */
-    public Repair diagnosis(Set<String> rebuildable) {
+    public Repair diagnosis(Set<Table> rebuildable) {
         List<Long> numbers = lake.releases().numbers();
         numbers.sort(Collections.reverseOrder());
         List<Release> releases = readable(numbers);
@@ -82,23 +82,25 @@ public final class RepairJob implements AutoCloseable {
         return plan(releases, newest, rebuildable);
     }
 
-    private Repair plan(List<Release> releases, long newest, Set<String> rebuildable) {
+    private Repair plan(List<Release> releases, long newest, Set<Table> rebuildable) {
         Release first = releases.get(0);
         SortedSet<String> broken = broken(first);
         broken.forEach(table -> damage.add(health(table, first).words()));
         SortedMap<String, String> lost = new TreeMap<>();
-        SortedSet<String> emptied = new TreeSet<>();
+        SortedMap<String, Table> emptied = new TreeMap<>();
+        rebuildable.stream()
+                .filter(table -> broken.contains(table.name()))
+                .forEach(table -> emptied.put(table.name(), table));
         Optional<Release> base = Optional.of(first);
-        if (rebuildable.containsAll(broken) && broken.stream().allMatch(this::canBeEmptied)) {
-            emptied.addAll(broken);
-        } else {
+        if (!emptied.keySet().equals(broken)) {
+            emptied.clear();
             base = releases.stream()
                     .filter(release -> broken(release).isEmpty())
                     .findFirst();
         }
         if (base.isEmpty()) {
             broken.forEach(table -> lost.put(table, health(table, first).words()));
-            return new Repair(damage, steps, newest, base, emptied, lost);
+            return new Repair(damage, steps, newest, base, new TreeSet<>(), lost);
         }
         Release chosen = base.get();
         tables.putAll(chosen.tables());
@@ -114,7 +116,8 @@ public final class RepairJob implements AutoCloseable {
             steps.add(new Repair.Step(
                     "publish release " + (newest + 1) + ", with " + with, () -> publish(chosen, newest + 1)));
         }
-        return new Repair(damage, steps, newest, isOlder ? base : Optional.empty(), emptied, lost);
+        return new Repair(
+                damage, steps, newest, isOlder ? base : Optional.empty(), new TreeSet<>(emptied.keySet()), lost);
     }
 
     /** Records that can be read, newest first; the others are to be set aside. */
@@ -126,7 +129,7 @@ public final class RepairJob implements AutoCloseable {
             } catch (Problem problem) {
                 damage.add("the record of release " + number + " is not as it was published");
                 steps.add(setAside(
-                        "the record of release " + number,
+                        "the record of release " + number + ", which can no longer be read",
                         List.of(lake.releases().file(number))));
             }
         }
@@ -149,19 +152,15 @@ public final class RepairJob implements AutoCloseable {
                 table + "@" + version, key -> TableHealth.of(lake, delta, rescue, table, version, release));
     }
 
-    private boolean canBeEmptied(String table) {
-        return rescue.rescued(lake.log(table), 0, Optional.empty()).isPresent();
-    }
-
     /** Plans what a table needs to stand as the chosen release has it, or empty. */
-    private void mend(String table, Release chosen, Release first, List<Release> releases, Set<String> emptied) {
+    private void mend(String table, Release chosen, Release first, List<Release> releases, Map<String, Table> emptied) {
         TableHealth health = health(table, chosen);
         TableLog log = lake.log(table);
-        boolean stays =
-                !emptied.contains(table) && health.version() == first.tables().getOrDefault(table, -1L);
+        boolean stays = !emptied.containsKey(table)
+                && health.version() == first.tables().getOrDefault(table, -1L);
         health.log().ifPresent(what -> damage.add(health.words()));
         if (!stays) {
-            move(health, next(table, releases), emptied.contains(table));
+            move(health, next(table, releases), chosen, Optional.ofNullable(emptied.get(table)));
         } else if (health.log().isPresent()) {
             steps.add(setAside("checkpoints and checksums of " + table, log.derived()));
             steps.add(new Repair.Step(
@@ -178,17 +177,15 @@ public final class RepairJob implements AutoCloseable {
     }
 
     /** Plans another version of a table, later than all that there are: no number is used twice. */
-    private void move(TableHealth health, long next, boolean isEmptied) {
+    private void move(TableHealth health, long next, Release chosen, Optional<Table> emptied) {
         String table = health.table();
         List<Path> derived = lake.log(table).derived();
         tables.put(table, next);
-        steps.add(
-                isEmptied
-                        ? new Repair.Step(
-                                "empty " + table + ", as its version " + next, () -> rewrite.empty(table, next))
-                        : new Repair.Step(
-                                "write " + table + " of version " + health.version() + " anew, as version " + next,
-                                () -> rewrite.again(health, Set.of(), next)));
+        steps.add(emptied.map(declared -> new Repair.Step(
+                        "empty " + table + ", as its version " + next, () -> rewrite.empty(declared, chosen, next)))
+                .orElseGet(() -> new Repair.Step(
+                        "write " + table + " of version " + health.version() + " anew, as version " + next,
+                        () -> rewrite.again(health, Set.of(), next))));
         if (health.log().isPresent()) {
             // After the new version, whose state may have been read by way of them.
             steps.add(setAside("checkpoints and checksums of " + table, derived));
@@ -283,6 +280,11 @@ public final class RepairJob implements AutoCloseable {
                 "set aside " + what + ": "
                         + files.stream().map(file -> file.getName()).toList(),
                 () -> files.forEach(aside::put));
+    }
+
+    /** The folder of what this repair has set aside; empty where that is nothing. */
+    public Optional<String> setAside() {
+        return aside.isUsed() ? Optional.of(aside.place().toString()) : Optional.empty();
     }
 
     @Override

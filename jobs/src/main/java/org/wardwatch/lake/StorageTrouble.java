@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.Problem;
 
@@ -21,6 +22,14 @@ public enum StorageTrouble {
             "Read-only file system|AccessDeniedException|Permission denied|Operation not permitted|Mkdirs failed",
             text -> Problem.configuration("it may not be written there: " + text
                     + ". Mount it for writing, or mend owner and mode of the folder, and run the command again")),
+    /** Stands before {@link #DAMAGED_FILE}, which is behind it too, but says less. */
+    NO_CHECKSUM(
+            "its checksum \\S+ is (?:missing|damaged)",
+            text -> Problem.input(
+                    "a file of the lake cannot be told from a damaged one: " + text
+                            + ". Nothing was made of it; where the lake was copied, copy hidden files too; else"
+                            + " './wardwatch repair' says what can be done",
+                    null)),
     DAMAGED_FILE(
             "FAILED_READ_FILE|ChecksumException|Checksum error|CRC checksum verification failed|could not verify page"
                     + "|DELTA_FILE_NOT_FOUND|DELTA_CHANGE_DATA_FILE_NOT_FOUND",
@@ -52,8 +61,7 @@ public enum StorageTrouble {
 
     /** The same, of what has nothing to do with damage. */
     static Optional<Problem> ofRoomOrRights(Throwable thrown) {
-        return Arrays.stream(values())
-                .filter(trouble -> trouble != DAMAGED_FILE)
+        return Stream.of(FULL, READ_ONLY)
                 .flatMap(trouble -> trouble.line(thrown).map(trouble.problem).stream())
                 .findFirst();
     }

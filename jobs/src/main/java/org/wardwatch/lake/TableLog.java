@@ -32,8 +32,10 @@ import org.jspecify.annotations.Nullable;
  */
 record TableLog(Path folder, Configuration configuration) {
 
+    /** Name of the folder of a table that holds its log. */
+    static final String NAME = "_delta_log";
+
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String NAME = "_delta_log";
     private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.json");
     private static final Pattern DERIVED =
             Pattern.compile("\\d{20}\\.(checkpoint\\..*|crc|\\d{20}\\.compacted\\.json)|_last_checkpoint");

@@ -3,12 +3,17 @@ package org.wardwatch.lake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.actions.Metadata;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Writes the state of a table into its log, so that nothing before it is asked for any more. */
 final class TableRewrite {
@@ -58,11 +63,45 @@ final class TableRewrite {
         checkpoint(health.table(), health.state().orElseThrow(), without, next);
     }
 
-    /** Gives a table a version without rows: that with which it was created. */
-    void empty(String table, long next) {
-        TableHealth created = new TableHealth(
-                table, 0, Optional.empty(), rescue.rescued(lake.log(table), 0, Optional.empty()), new TreeMap<>());
-        again(created, Set.of(), next);
+    /**
+     * Gives a table a version without rows: that with which it was created, where that is whole and as it is declared; else that with which
+     * it would be created now, as where the folders of two tables were swapped.
+     *
+     * @param release remembers the commit by which it was created, if any does
+     */
+    void empty(Table table, Release release, long next) {
+        Snapshot created = created(table, release).orElseGet(() -> declared(table));
+        again(
+                new TableHealth(table.name(), 0, Optional.empty(), Optional.of(created), new TreeMap<>()),
+                Set.of(),
+                next);
+    }
+
+    private Optional<Snapshot> created(Table table, Release release) {
+        TableLog log = lake.log(table.name());
+        @Nullable
+        String digest =
+                lake.releases().commitsAsFarAsReadable(release, table.name()).get(0L);
+        return log.commits().contains(0L) && log.isAsPublished(0, digest)
+                ? rescue.rescued(log, 0, Optional.empty()).filter(first -> isAsDeclared(first.metadata(), table))
+                : Optional.empty();
+    }
+
+    private static boolean isAsDeclared(Metadata metadata, Table table) {
+        return columns(metadata.schema()).equals(columns(table.schema()))
+                && List.of(table.partitionNames()).equals(CollectionConverters.asJava(metadata.partitionColumns()));
+    }
+
+    private static List<String> columns(StructType schema) {
+        return Arrays.stream(schema.fields())
+                .map(field -> field.name() + " " + field.dataType().simpleString())
+                .toList();
+    }
+
+    private Snapshot declared(Table table) {
+        String scratch = rescue.scratch().toString();
+        delta.create(table, scratch, lake.properties());
+        return delta.snapshot(scratch, 0);
     }
 
     /** Whether this commit was written by a repair: what changed by it is not told in the log. */

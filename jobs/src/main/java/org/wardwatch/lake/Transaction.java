@@ -1,7 +1,6 @@
 package org.wardwatch.lake;
 
 import io.delta.tables.DeltaTable;
-import io.delta.tables.DeltaTableBuilder;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -227,13 +226,7 @@ public final class Transaction implements Snapshot, AutoCloseable {
 
     /** Properties of every table. */
     Map<String, String> properties() {
-        return Map.of(
-                "delta.enableChangeDataFeed",
-                "true",
-                "delta.logRetentionDuration",
-                lake.retention(),
-                "delta.deletedFileRetentionDuration",
-                lake.retention());
+        return lake.properties();
     }
 
     /** Properties of a table that has been written. */
@@ -336,15 +329,7 @@ public final class Transaction implements Snapshot, AutoCloseable {
         if (versions.containsKey(table.name())) {
             return;
         }
-        DeltaTableBuilder builder = DeltaTable.createIfNotExists(lake.spark())
-                .location(lake.path(table.name()))
-                .addColumns(table.schema())
-                .partitionedBy(table.partitionNames())
-                .comment(table.rows());
-        for (Map.Entry<String, String> property : properties().entrySet()) {
-            builder = builder.property(property.getKey(), property.getValue());
-        }
-        builder.execute();
+        new DeltaTables(lake.spark()).create(table, lake.path(table.name()), properties());
         refuseUnlessHeadIs(0, table.name());
         versions.put(table.name(), 0L);
         changed = true;

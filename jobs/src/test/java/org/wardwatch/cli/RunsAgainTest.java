@@ -2,9 +2,11 @@ package org.wardwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 /** What repair prints can be given as it stands. */
 class RunsAgainTest {
@@ -30,7 +32,18 @@ class RunsAgainTest {
                 .containsExactly("./wardwatch dispute --finding abc --take-back");
     }
 
+    @Test
+    void itFindsTheLakeThatWasRepaired() throws Exception {
+        JsonNode days = new ObjectMapper().readTree("{\"from\": \"2026-03-01\", \"until\": \"2026-03-02\"}");
+        CommonOptions common = new CommonOptions();
+        assertThat(common.place()).isEmpty();
+        new CommandLine(common).parseArgs("--lake", "/srv/the lake's", "--conf", "/srv/conf");
+        assertThat(RunsAgain.commands("match", days, common.place()))
+                .containsExactly("./wardwatch match --from 2026-03-01 --until 2026-03-02"
+                        + " --lake '/srv/the lake'\\''s' --conf /srv/conf");
+    }
+
     private static List<String> commands(String job, String parameters) throws Exception {
-        return RunsAgain.commands(job, new ObjectMapper().readTree(parameters.replace('\'', '"')));
+        return RunsAgain.commands(job, new ObjectMapper().readTree(parameters.replace('\'', '"')), "");
     }
 }

@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.wardwatch.lake.Fruits.fruit;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -123,10 +130,8 @@ class DamagedLogTest {
 
     @Test
     void aRecordOfAnOlderWardwatchIsHeldAgainstDeltasOwnChecksum() throws IOException {
-        Path record = folder.resolve("_releases").resolve("00000000000000000003.json");
-        Files.writeString(record, """
-                {"release": 3, "tables": {"fruits": 3}, "lineage": {}, "published": "2026-01-01T12:00:00Z", "command": "test"}
-                """, StandardOpenOption.TRUNCATE_EXISTING);
+        withoutSeal(1);
+        withoutSeal(3);
         assertThat(lake().newest().read(Fruits.TABLE).count()).isEqualTo(3);
 
         Damage.EMPTIED.befall(log("00000000000000000002.json"));
@@ -168,27 +173,138 @@ class DamagedLogTest {
         }
     }
 
+    /** Seals began at one time: what was published after a record that has one, has one. */
+    @Test
+    void aRecordThatHasLostItsSealIsRefused() throws IOException {
+        Path record = folder.resolve("_releases").resolve("00000000000000000003.json");
+        String text = Files.readString(record);
+        Files.writeString(record, text.replaceFirst(",\\s*\"sha256\" : \"\\w+\"", ""));
+        assertThat(record).content().doesNotContain("sha256").isNotEqualTo(text);
+        assertThatThrownBy(() -> lake().newest()).isInstanceOf(Problem.class).hasMessageContaining("release 3");
+        assertThatThrownBy(() -> {
+                    try (VacuumJob job = VacuumJob.begin(
+                            lake(), new VacuumRule(NOON, Duration.ZERO, Set.of(), Set.of(), Duration.ZERO))) {
+                        job.plan();
+                    }
+                })
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("release 3");
+
+        withoutSeal(3);
+        assertThatThrownBy(() -> lake().newest()).isInstanceOf(Problem.class).hasMessageContaining("release 3");
+        withoutSeal(1);
+        assertThat(lake().newest().release().number()).isEqualTo(3);
+    }
+
     @Test
     void aLakeThatHasLostItsNewestRecordIsNotTakenForAnOlderOne() throws IOException {
         Files.delete(folder.resolve("_releases").resolve("00000000000000000003.json"));
+        isToldAsMissing("release 3");
+    }
+
+    @Test
+    void aLakeThatHasLostAllRecordsIsNotTakenForANewOne() throws IOException {
+        PathUtils.deleteDirectory(folder.resolve("_releases"));
+        isToldAsMissing("release 3");
+        Files.writeString(folder.resolve("_published"), "3");
+        isToldAsMissing("release 1");
+    }
+
+    @Test
+    void norIsOneOfAnOlderWardwatchWhoseRunsTellOfReleases() throws IOException {
+        new Journal(spark, lake())
+                .add(RowFactory.create(
+                        "run",
+                        "ingest",
+                        "{}",
+                        "done",
+                        true,
+                        3L,
+                        0L,
+                        0L,
+                        0L,
+                        BigDecimal.ONE.setScale(3),
+                        "{}",
+                        "{}",
+                        "test",
+                        Timestamp.from(NOON),
+                        null));
+        Files.delete(folder.resolve("_published"));
+        PathUtils.deleteDirectory(folder.resolve("_releases"));
+        isToldAsMissing("release 3");
+    }
+
+    @Test
+    void whatSaysWhichReleaseIsTheNewestMayBeMissingOrDamagedAndIsSaidAgain() throws IOException {
+        Path newest = folder.resolve("_releases").resolve("_newest");
+        Path published = folder.resolve("_published");
+        byte[] said = Files.readAllBytes(newest);
+        for (Path witness : List.of(newest, published)) {
+            for (String other : List.of("9 " + "0".repeat(64), "", "4")) {
+                Files.writeString(witness, other, StandardOpenOption.TRUNCATE_EXISTING);
+                assertThat(lake().newest().release().number()).isEqualTo(3);
+            }
+        }
+        lake().begin().close();
+        assertThat(newest).hasBinaryContent(said);
+        assertThat(published).hasBinaryContent(said);
+
+        Files.delete(newest);
+        Files.delete(published);
+        assertThat(lake().newest().release().number()).isEqualTo(3);
+        lake().begin().close();
+        assertThat(published).hasBinaryContent(said);
+    }
+
+    @Test
+    void aDataFileThatHasLostItsChecksumIsNotReadUnlessItLiesOutsideOfALake(@TempDir Path outside) throws IOException {
+        List<Path> files;
+        try (Stream<Path> found = Files.list(folder.resolve("fruits"))) {
+            files = found.filter(file -> file.toString().endsWith(".parquet")).toList();
+        }
+        Path file = files.get(0);
+        Path checksum = file.resolveSibling("." + file.getFileName() + ".crc");
+        byte[] sound = Files.readAllBytes(checksum);
+        Files.delete(checksum);
+        for (int round = 0; round < 2; round++) {
+            assertThatThrownBy(() -> lake().newest().read(Fruits.TABLE).collectAsList())
+                    .satisfies(thrown -> assertThat(StorageTrouble.of(thrown)).hasValueSatisfying(problem -> {
+                        assertThat(problem.kind()).isEqualTo(Problem.Kind.INPUT);
+                        assertThat(problem)
+                                .hasMessageContaining("its checksum " + checksum.getFileName())
+                                .hasMessageContaining("copy hidden files")
+                                .hasMessageContaining("repair");
+                    }));
+            // Nor one that Hadoop would pass over.
+            Files.write(checksum, new byte[sound.length]);
+        }
+        Path elsewhere = Files.copy(file, outside.resolve("feed.parquet"));
+        assertThat(spark.read().parquet(elsewhere.toString()).count()).isEqualTo(1);
+
+        Files.write(checksum, sound);
+        assertThat(lake().newest().read(Fruits.TABLE).count()).isEqualTo(3);
+    }
+
+    /** Whoever opens the lake is told which record is missing. */
+    private void isToldAsMissing(String record) {
+        assertThat(lake().hasRecords()).isTrue();
         for (ThrowingCallable opening : List.<ThrowingCallable>of(() -> lake().newest(), () -> lake().begin())) {
             assertThatThrownBy(opening)
-                    .isInstanceOf(Problem.class)
-                    .hasMessageContaining("release 3")
+                    .isInstanceOfSatisfying(
+                            Problem.class, problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.INPUT))
+                    .hasMessageContaining(record)
                     .hasMessageContaining("is missing")
                     .hasMessageContaining("repair");
         }
     }
 
-    @Test
-    void whatSaysWhichReleaseIsTheNewestMayBeMissingOrDamaged() throws IOException {
-        Path newest = folder.resolve("_releases").resolve("_newest");
-        for (String other : List.of("9 " + "0".repeat(64), "", "4")) {
-            Files.writeString(newest, other, StandardOpenOption.TRUNCATE_EXISTING);
-            assertThat(lake().newest().release().number()).isEqualTo(3);
-        }
-        Files.delete(newest);
-        assertThat(lake().newest().release().number()).isEqualTo(3);
+    /** Makes a record one of an older Wardwatch. */
+    private void withoutSeal(int release) throws IOException {
+        Files.writeString(
+                folder.resolve("_releases").resolve(String.format("%020d.json", release)),
+                "{\"release\": " + release + ", \"tables\": {\"fruits\": " + release
+                        + "}, \"lineage\": {}, \"published\": \"2026-01-01T12:00:00Z\", \"command\": \"test\"}",
+                StandardOpenOption.TRUNCATE_EXISTING);
     }
 
     private void refuses(ThrowingCallable reading) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -31,6 +32,7 @@ class RepairJobTest {
 
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     private static final Table STALLS = Table.of("stalls", "one row per fruit on sale", Fruits.values());
+    private static final Table BASKETS = Table.of("baskets", "one row per basket", new TableColumn[] {Fruits.BASKET});
     private static final String COMMIT_2 = "_delta_log/00000000000000000002.json";
     private static final String COMMIT_3 = "_delta_log/00000000000000000003.json";
 
@@ -153,7 +155,7 @@ class RepairJobTest {
     @Tag("long")
     void aLostFileOfATableThatFollowsFromOthersEmptiesIt() throws IOException {
         Files.delete(file("basket-3"));
-        Repair repair = repaired(Set.of("fruits"));
+        Repair repair = repaired(Set.of(Fruits.TABLE));
         assertThat(repair.emptied()).containsExactly("fruits");
         assertThat(baskets()).isEmpty();
         goesOn();
@@ -168,6 +170,63 @@ class RepairJobTest {
         try (Transaction transaction = lake().begin()) {
             assertThat(transaction.changesSince(Fruits.TABLE, 1)).isEmpty();
         }
+        goesOn();
+    }
+
+    @Test
+    void tablesThatFollowFromOthersAndWhoseFoldersWereSwappedAreEmptiedWithTheirOwnColumns() throws IOException {
+        try (Transaction transaction = lake().begin()) {
+            transaction.append(BASKETS, rows(fruit("fig", 1, null)));
+            transaction.publish("test", NOON);
+        }
+        Path fruits = folder.resolve("fruits");
+        Files.move(fruits, folder.resolve("swap"));
+        Files.move(folder.resolve("baskets"), fruits);
+        Files.move(folder.resolve("swap"), folder.resolve("baskets"));
+
+        assertThat(repaired(Set.of(Fruits.TABLE, BASKETS)).emptied()).containsExactly("baskets", "fruits");
+
+        for (Table table : List.of(Fruits.TABLE, BASKETS)) {
+            Dataset<Row> rows = lake().newest().read(table);
+            assertThat(rows.columns()).isEqualTo(table.schema().fieldNames());
+            assertThat(rows.count()).isZero();
+        }
+        assertThat(repaired(Set.of(Fruits.TABLE, BASKETS)).isNeeded()).isFalse();
+        goesOn();
+    }
+
+    @Test
+    void aDataFileWithoutItsChecksumIsDamaged() throws IOException {
+        Path file = file("basket-3");
+        Files.delete(checksum(file));
+        Repair repair = repaired(Set.of());
+        assertThat(repair.damage())
+                .singleElement()
+                .asString()
+                .contains(checksum(file).getFileName() + " is missing");
+        assertThat(repair.base().orElseThrow().number()).isEqualTo(2);
+        assertThat(baskets()).containsExactly(1, 2);
+    }
+
+    @Test
+    void aLakeWithoutAnyRecordIsToldAsLost() throws IOException {
+        PathUtils.deleteDirectory(folder.resolve("_releases"));
+        Repair repair = diagnosed();
+        assertThat(repair.damage()).contains("the record of release 3 is missing");
+        assertThat(repair.lost()).containsEntry("_releases", "no record of a release is whole");
+        assertThat(repair.newest()).isEqualTo(3);
+    }
+
+    @Test
+    void aRecordThatHasLostItsSealIsSetAside() throws IOException {
+        Path record = folder.resolve("_releases/00000000000000000002.json");
+        Files.writeString(record, Files.readString(record).replaceFirst(",\\s*\"sha256\" : \"\\w+\"", ""));
+        assertThat(repaired(Set.of()).steps())
+                .singleElement()
+                .extracting(Repair.Step::what)
+                .asString()
+                .contains("the record of release 2, which can no longer be read");
+        assertThat(record).doesNotExist();
         goesOn();
     }
 
@@ -256,7 +315,7 @@ class RepairJobTest {
         assertThat(baskets()).hasSize(before.size() + 1).contains(7);
     }
 
-    private Repair repaired(Set<String> rebuildable) {
+    private Repair repaired(Set<Table> rebuildable) {
         DeltaLog.clearCache();
         try (RepairJob job = RepairJob.begin(lake(), Instant.now())) {
             Repair repair = job.diagnosis(rebuildable);
@@ -301,6 +360,10 @@ class RepairJobTest {
                 .map(row -> Path.of(java.net.URI.create(row.getString(0))))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static Path checksum(Path file) {
+        return file.resolveSibling("." + file.getFileName() + ".crc");
     }
 
     private List<String> setAside() throws IOException {

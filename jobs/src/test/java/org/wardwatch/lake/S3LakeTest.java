@@ -66,6 +66,18 @@ class S3LakeTest {
     }
 
     @Test
+    void aLakeThatHasLostAllRecordsIsNotTakenForANewOne() throws IOException {
+        Lake lake = Lake.open(spark, "s3a://lakes/lost");
+        publish(lake, fruit("apple", 1, "red"));
+        org.apache.hadoop.fs.Path records = new org.apache.hadoop.fs.Path(lake.root(), "_releases");
+        assertThat(records.getFileSystem(lake.hadoop()).delete(records, true)).isTrue();
+        assertThatThrownBy(lake::begin)
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("release 1")
+                .hasMessageContaining("is missing");
+    }
+
+    @Test
     void theSecondOfTwoWritersIsToldToComeBackAndNothingIsLeftOfTheLock() throws IOException {
         Lake lake = Lake.open(spark, "s3a://lakes/held");
         try (Transaction first = lake.begin()) {
