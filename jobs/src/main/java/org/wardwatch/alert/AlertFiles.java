@@ -9,8 +9,9 @@ final class AlertFiles {
     private final PrivateFolder folder;
     private final AlertPage page = new AlertPage();
 
-    AlertFiles(Path folder) {
-        this.folder = new PrivateFolder(folder);
+    /** Files in a folder below the one that the user has named. */
+    AlertFiles(Path out, String below) {
+        this.folder = new PrivateFolder(out, below);
     }
 
     void write(Alert alert) {

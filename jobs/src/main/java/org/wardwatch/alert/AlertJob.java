@@ -117,12 +117,11 @@ public final class AlertJob {
 
     private WrittenAlerts write(List<Cells> findings, @Nullable Instant since, Path out) {
         Alert.Told told = new Alert.Told(lake.release().number(), since, today);
-        String name = "release-" + told.release() + (since == null ? "" : "-since-" + IN_NAMES.format(since));
-        Path folder = out.resolve("alerts").resolve(name);
+        String below = "alerts/release-" + told.release() + (since == null ? "" : "-since-" + IN_NAMES.format(since));
         List<Alert> alerts = findings.isEmpty() ? List.of() : new AlertCompiler(lake, rules, told).alerts(findings);
-        AlertFiles files = new AlertFiles(folder);
+        AlertFiles files = new AlertFiles(out, below);
         alerts.forEach(files::write);
-        return new WrittenAlerts(grave().count(), findings.size(), alerts.size(), folder);
+        return new WrittenAlerts(grave().count(), findings.size(), alerts.size(), out.resolve(below));
     }
 
     /** The first day of which nothing is known yet. */

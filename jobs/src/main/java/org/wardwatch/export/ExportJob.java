@@ -34,7 +34,7 @@ public final class ExportJob {
         this.format = format;
         this.scope = scope;
         this.rules = rules;
-        this.folder = new PrivateFolder(out.resolve("export"));
+        this.folder = new PrivateFolder(out, "export");
     }
 
     /**
