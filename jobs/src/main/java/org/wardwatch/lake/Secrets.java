@@ -41,7 +41,7 @@ public final class Secrets {
     /** Names of what Spark, Hadoop and others keep secret: such words anywhere, or a part of the name that is such a word. */
     private static final Pattern SECRET =
             Pattern.compile("(?i)secret|passw(?:or)?d|passphrase|token|(?:access|api)[._-]?key"
-                    + "|(?:^|[._-])(?:keys?|credentials?|sas|pwd|jaas)(?:[._-]|$)"
+                    + "|(?:^|[._-])(?:keys?|credentials?|sas|pwd|jaas[._]config)(?:[._-]|$)"
                     + "|^(?!spark\\.sql\\.).*(?-i:[a-z](?:Keys?|Credentials?))$");
 
     /** Names of what is said about a secret. */
