@@ -91,6 +91,7 @@ public final class PrivateFolder implements AutoCloseable {
         Path target = lies(file);
         Path folder = target.resolveSibling("");
         try {
+            refuseAtTheEnd();
             folders.make(folder);
             Path temporary = Files.createTempFile(folder, ".unfinished", ".tmp", OwnFolders.mode("rw-------"));
             try {
@@ -264,6 +265,13 @@ public final class PrivateFolder implements AutoCloseable {
 
     private static void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** When this process is told to end, what is withheld goes, and must not be made again by a thread that still works. */
+    private void refuseAtTheEnd() throws IOException {
+        if (aside != null && !Files.isDirectory(aside.path())) {
+            throw new IOException(aside.path() + " is gone: this process ends");
+        }
     }
 
     private boolean isWithheld(String file) {

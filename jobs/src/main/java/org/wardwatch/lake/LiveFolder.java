@@ -117,17 +117,19 @@ public final class LiveFolder implements AutoCloseable {
         }
     }
 
-    /** The lock goes last: what is left of a removal that was stopped can still be told to be dead. */
+    /** The lock goes last, and not before all else is gone: what is left of a removal can still be told to be dead. */
     private static void remove(Path folder) {
-        try (DirectoryStream<Path> inside = Files.newDirectoryStream(folder)) {
+        boolean isEmpty = true;
+        try (DirectoryStream<Path> inside = Files.newDirectoryStream(folder, path -> !path.endsWith(LOCK))) {
             for (Path each : inside) {
-                if (!each.endsWith(LOCK)) {
-                    FileUtils.deleteQuietly(each.toFile());
-                }
+                isEmpty &= FileUtils.deleteQuietly(each.toFile());
+            }
+            if (isEmpty) {
+                Files.deleteIfExists(folder.resolve(LOCK));
+                Files.deleteIfExists(folder);
             }
         } catch (IOException | DirectoryIteratorException e) {
-            // What is gone need not be removed.
+            // The next process removes it.
         }
-        FileUtils.deleteQuietly(folder.toFile());
     }
 }
