@@ -21,8 +21,9 @@ final class AlertFiles {
     private final RegistryForReread registry;
     private final AlertPage page = new AlertPage();
 
-    AlertFiles(Path folder, RegistryForReread registry) {
-        this.folder = new PrivateFolder(folder);
+    /** Files in a folder below the one that the user has named. */
+    AlertFiles(Path out, String below, RegistryForReread registry) {
+        this.folder = new PrivateFolder(out, below);
         this.registry = registry;
     }
 

@@ -125,10 +125,9 @@ public final class AlertJob {
 
     private WrittenAlerts write(List<Cells> findings, @Nullable Instant since, Path out) {
         Alert.Told told = new Alert.Told(lake.release().number(), since, today);
-        String name = "release-" + told.release() + (since == null ? "" : "-since-" + IN_NAMES.format(since));
-        Path folder = out.resolve("alerts").resolve(name);
+        String below = "alerts/release-" + told.release() + (since == null ? "" : "-since-" + IN_NAMES.format(since));
         List<Alert> alerts = findings.isEmpty() ? List.of() : new AlertCompiler(lake, rules, told).alerts(findings);
-        AlertFiles files = new AlertFiles(folder, RegistryForReread.of(lake));
+        AlertFiles files = new AlertFiles(out, below, RegistryForReread.of(lake));
         SortedMap<String, Set<Leak>> refused = new TreeMap<>();
         for (Alert alert : alerts) {
             Set<Leak> leaks = files.write(alert);
@@ -140,7 +139,7 @@ public final class AlertJob {
                 .filter(finding -> refused.containsKey(finding.text(Findings.ORG_ID)))
                 .count();
         return new WrittenAlerts(
-                grave().count(), findings.size() - untold, alerts.size() - refused.size(), refused, folder);
+                grave().count(), findings.size() - untold, alerts.size() - refused.size(), refused, out.resolve(below));
     }
 
     /** The first day of which nothing is known yet. */

@@ -115,7 +115,8 @@ public final class Wardwatch implements Runnable {
         PrintWriter err = line.getErr();
         if (isBeingStopped()) {
             err.println(line.getCommandName()
-                    + ": stopped before its end; what it had not published is as if it had never been");
+                    + ": stopped before its end; what it had not published is as if it had never been, and files"
+                    + " that were finished stay");
             err.flush();
             return Problem.Kind.RETRY.exitCode();
         }

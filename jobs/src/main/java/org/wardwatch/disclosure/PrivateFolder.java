@@ -6,38 +6,44 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import org.apache.commons.io.FileUtils;
+import org.jspecify.annotations.Nullable;
 import org.wardwatch.Problem;
+import org.wardwatch.lake.LiveFolder;
 import org.wardwatch.lake.StorageTrouble;
 
 /**
- * Files that nobody else may read, each written whole or not at all, never through a link, and only when its bytes are
- * different.
+ * Files that nobody else may read, each written whole or not at all, never through a link or into a folder that others may write
+ * to, and only when its bytes are different.
+ *
+ * <p>What is {@linkplain #withhold withheld} lies in a hidden folder, {@code .unfinished-…}, until it is {@linkplain #release
+ * released}; what a killed process has left of such goes when the next one withholds something.
  */
-public final class PrivateFolder {
+public final class PrivateFolder implements AutoCloseable {
 
     private static final String ORG_ID = "[a-z0-9][a-z0-9-]{1,62}";
-    private static final boolean POSIX =
-            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    private static final String ASIDE = ".unfinished-";
 
+    private final OwnFolders folders;
     private final Path root;
     private final List<Path> written = new ArrayList<>();
     private final List<Path> unchanged = new ArrayList<>();
     private final Map<String, PrivateFile> files = new TreeMap<>();
+    private final Set<String> withheld = new HashSet<>();
+    private @Nullable LiveFolder aside;
 
     /** What a file is filled through. */
     public interface Content {
@@ -51,9 +57,15 @@ public final class PrivateFolder {
         public void write(OutputStream out) throws IOException;
     }
 
-    /** The folder at this path, which need not exist yet. */
-    public PrivateFolder(Path root) {
-        this.root = root.toAbsolutePath().normalize();
+    /**
+     * A folder, which need not exist yet.
+     *
+     * @param out what the user has named, a link or not
+     * @param below path of the folder from there, which is this program's own
+     */
+    public PrivateFolder(Path out, String below) {
+        this.folders = new OwnFolders(out.toAbsolutePath().normalize());
+        this.root = folders.named().resolve(below).normalize();
     }
 
     /** Writes a file of this text. */
@@ -75,32 +87,86 @@ public final class PrivateFolder {
         writeBytes(file, out -> fill(out, content), allowed);
     }
 
-    /** Writes a file of these bytes. */
-    public void writeBytes(String file, Bytes content) {
-        writeBytes(file, content, unfinished -> true);
-    }
-
     /**
-     * Writes a file of these bytes, unless {@code allowed}, which looks at it before anybody can find it under its name, says no.
+     * Writes a file of these bytes.
      *
-     * @throws Problem when the folder or the file cannot be written
+     * @throws Problem when the folder or the file cannot be written; of kind configuration where others could change it
      */
-    public void writeBytes(String file, Bytes content, Predicate<Path> allowed) {
-        Path target = root.resolve(file);
+    public void writeBytes(String file, Bytes content) {
+        Path target = lies(file);
+        Path folder = target.resolveSibling("");
         try {
-            Path checked = ownFolder(target.resolveSibling("").normalize());
-            Path temporary = Files.createTempFile(checked, ".unfinished", ".tmp", mode("rw-------"));
+            refuseAtTheEnd();
+            folders.make(folder);
+            Path temporary = Files.createTempFile(folder, ".unfinished", ".tmp", OwnFolders.mode("rw-------"));
             try {
+                folders.refuseOthers(folder, temporary);
                 PrivateFile filed = PrivateFile.write(temporary, file, content);
-                if (allowed.test(temporary)) {
+                if (isWithheld(file)) {
+                    move(temporary, target);
+                } else {
                     settle(temporary, target);
-                    files.put(file, filed);
                 }
+                files.put(file, filed);
             } finally {
                 Files.deleteIfExists(temporary);
             }
         } catch (IOException | UncheckedIOException e) {
+            throw trouble(root.resolve(file), e);
+        }
+    }
+
+    /**
+     * Withholds a file, or all files below a folder, from now on: they can be read where they {@linkplain #lies lie}, and are not under
+     * their names until they are released.
+     *
+     * @throws Problem when nothing can be written here; of kind configuration where others could change it
+     */
+    public void withhold(String path) {
+        Path target = root.resolve(path);
+        try {
+            if (aside == null) {
+                folders.make(root);
+                aside = LiveFolder.in(root, ASIDE);
+            }
+            folders.refuseOthers(target, aside.path());
+        } catch (IOException e) {
             throw trouble(target, e);
+        }
+        withheld.add(path);
+    }
+
+    /** Gives files that were withheld under this path their names. */
+    public void release(String path) {
+        for (PrivateFile file : files.values()) {
+            if (isIn(path, file.path())) {
+                Path target = root.resolve(file.path());
+                Path from = lies(file.path());
+                try {
+                    folders.make(target.resolveSibling(""));
+                    folders.refuseOthers(target.resolveSibling(""), from);
+                    settle(from, target);
+                } catch (IOException e) {
+                    throw trouble(target, e);
+                }
+            }
+        }
+        noLongerWithhold(path);
+    }
+
+    /** Forgets files that were withheld under this path: they never get their names. */
+    public void discard(String path) {
+        files.keySet().removeIf(file -> isIn(path, file));
+        noLongerWithhold(path);
+    }
+
+    /** What is still withheld is gone. */
+    @Override
+    public void close() {
+        if (aside != null) {
+            aside.close();
+            aside = null;
+            withheld.clear();
         }
     }
 
@@ -131,9 +197,12 @@ public final class PrivateFolder {
 
     /** What was written below this folder, new or not, by path from the root, in order. */
     public List<PrivateFile> files(String below) {
-        return files.values().stream()
-                .filter(file -> file.path().startsWith(below + "/"))
-                .toList();
+        return files.values().stream().filter(file -> isIn(below, file.path())).toList();
+    }
+
+    /** Where the file of this name lies now, withheld or not. */
+    public Path lies(String file) {
+        return aside != null && isWithheld(file) ? aside.path().resolve(file) : root.resolve(file);
     }
 
     /** The file, folder or link of this name, whether it is there or not. */
@@ -188,35 +257,40 @@ public final class PrivateFolder {
     }
 
     private void settle(Path temporary, Path target) throws IOException {
-        boolean same = Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS) && Files.mismatch(temporary, target) < 0;
+        boolean same = Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
+                && !OwnFolders.mayOthersWrite(target)
+                && Files.mismatch(temporary, target) < 0;
         if (same) {
             unchanged.add(target);
         } else {
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            move(temporary, target);
             written.add(target);
         }
     }
 
-    private Path ownFolder(Path folder) throws IOException {
-        Files.createDirectories(root, mode("rwx------"));
-        Path inside = root;
-        for (Path name : root.relativize(folder)) {
-            inside = inside.resolve(name);
-            if (Files.isSymbolicLink(inside)) {
-                throw new IOException(inside + " is a link, and nothing is written through one");
-            }
-            if (!Files.isDirectory(inside)) {
-                Files.createDirectory(inside, mode("rwx------"));
-            }
-        }
-        return inside;
+    private static void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static FileAttribute<?>[] mode(String permissions) {
-        return POSIX
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
+    /** When this process is told to end, what is withheld goes, and must not be made again by a thread that still works. */
+    private void refuseAtTheEnd() throws IOException {
+        if (aside != null && !Files.isDirectory(aside.path())) {
+            throw new IOException(aside.path() + " is gone: this process ends");
+        }
+    }
+
+    private boolean isWithheld(String file) {
+        return withheld.stream().anyMatch(path -> isIn(path, file));
+    }
+
+    private void noLongerWithhold(String path) {
+        Path rest = lies(path);
+        if (withheld.remove(path)) {
+            FileUtils.deleteQuietly(rest.toFile());
+        }
+    }
+
+    private static boolean isIn(String path, String file) {
+        return file.startsWith(path) && (file.length() == path.length() || file.charAt(path.length()) == '/');
     }
 }

@@ -46,7 +46,7 @@ public final class ExportJob {
         this.format = format;
         this.scope = scope;
         this.rules = rules;
-        this.folder = new PrivateFolder(out.resolve("export"));
+        this.folder = new PrivateFolder(out, "export");
         this.reread = RegistryForReread.of(lake).reader(NeutralExport.words(rules, scope));
     }
 

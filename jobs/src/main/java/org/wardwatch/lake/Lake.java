@@ -17,6 +17,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -59,11 +60,12 @@ public final class Lake {
     /**
      * The lake at this URI, which need not exist yet.
      *
-     * @throws Problem of kind configuration when its file system has no safe log store, the URI holds a password, or the session
+     * @throws Problem of kind configuration when its file system has no safe log store, the URI holds a password or a query, or the session
      *     has settings by which tables would not be safe or figures not exact
      */
     public static Lake open(SparkSession spark, String uri) {
         Secrets.refuseIn(uri);
+        Secrets.refuseQuery(uri);
         Path given = given(uri);
         Configuration configuration = spark.sparkContext().hadoopConfiguration();
         try {
@@ -77,6 +79,9 @@ public final class Lake {
                 throw Problem.configuration("the lake " + uri + " is a file; a lake is a folder, so name another");
             }
             return lake;
+        } catch (UnsupportedFileSystemException e) {
+            throw Problem.configuration("the lake " + uri
+                    + " begins with a scheme that no lake can have; use a path on a local" + " disk, or s3a://");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open the lake " + uri + ": " + e.getMessage(), e);
         }

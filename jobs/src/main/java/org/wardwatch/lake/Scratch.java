@@ -2,38 +2,36 @@ package org.wardwatch.lake;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.commons.io.FileUtils;
-import org.apache.hadoop.util.ShutdownHookManager;
 
 /**
  * A folder of this process for what Spark writes on the way: blocks, shuffles, what does not fit into memory. Nobody else may look into
- * it, and it goes when the process ends, unless that is killed.
+ * it, and it goes when the process ends; where that is killed, when the next one of the same user starts.
+ *
+ * <p>From then on it is this process' {@code java.io.tmpdir}, too, so that what libraries unpack there goes the same way.
  */
 final class Scratch {
 
-    /** After Spark's own, which still empties its folders. */
-    private static final int HOOK_PRIORITY = 1;
+    private static final String TEMPORARY = "java.io.tmpdir";
 
     private Scratch() {}
 
     /** The folder. */
     static Path folder() {
-        return Holder.FOLDER;
+        return Holder.FOLDER.path();
     }
 
     private static final class Holder {
-        private static final Path FOLDER = made();
+        private static final LiveFolder FOLDER = made();
 
-        private static Path made() {
+        private static LiveFolder made() {
+            String temporary = System.getProperty(TEMPORARY, "");
             try {
-                Path folder = Files.createTempDirectory("wardwatch-");
-                ShutdownHookManager.get()
-                        .addShutdownHook(() -> FileUtils.deleteQuietly(folder.toFile()), HOOK_PRIORITY);
+                LiveFolder folder = LiveFolder.in(Path.of(temporary).toAbsolutePath(), "wardwatch-");
+                System.setProperty(TEMPORARY, folder.path().toString());
                 return folder;
             } catch (IOException e) {
-                throw new UncheckedIOException("no folder can be made in " + System.getProperty("java.io.tmpdir"), e);
+                throw new UncheckedIOException("no folder can be made in " + temporary, e);
             }
         }
     }

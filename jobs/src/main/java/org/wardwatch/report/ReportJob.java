@@ -34,7 +34,8 @@ import org.wardwatch.score.Scores;
 /**
  * Writes the reports of members, sectors and the programme under {@code reports/yyyy-mm/}.
  *
- * <p>The same tables give the same bytes; a file whose bytes are the same is left alone.
+ * <p>The same tables give the same bytes; a file whose bytes are the same is left alone. A run that is stopped leaves no file of a member under
+ * its name that was not read again.
  */
 public final class ReportJob {
 
@@ -55,12 +56,12 @@ public final class ReportJob {
         void told(int printed, int all);
     }
 
-    private ReportJob(Snapshot lake, ReportScope scope, Path out, ReportRules rules, Progress progress) {
+    private ReportJob(Snapshot lake, ReportScope scope, PrivateFolder folder, ReportRules rules, Progress progress) {
         this.lake = lake;
         this.scope = scope;
         this.rules = rules;
         this.progress = progress;
-        this.folder = new PrivateFolder(out.resolve("reports"));
+        this.folder = folder;
     }
 
     /**
@@ -79,8 +80,10 @@ public final class ReportJob {
      */
     public static WrittenReports run(
             Snapshot lake, List<YearMonth> months, ReportScope scope, Path out, ReportRules rules, Progress progress) {
-        return new ReportJob(lake, scope, out, rules, progress)
-                .write(months.stream().distinct().sorted().toList());
+        try (PrivateFolder folder = new PrivateFolder(out, "reports")) {
+            return new ReportJob(lake, scope, folder, rules, progress)
+                    .write(months.stream().distinct().sorted().toList());
+        }
     }
 
     private WrittenReports write(List<YearMonth> months) {
@@ -88,6 +91,7 @@ public final class ReportJob {
         Set<OwnerMonth> reported = reported(data, months);
         Bundles bundles = new Bundles(folder, data, rules, release());
         bundles.refuseStrangers(reported);
+        bundles.withhold(reported);
         writeMembers(data, List.copyOf(reported));
         if (scope.only().isEmpty()) {
             reported.stream().map(OwnerMonth::month).distinct().forEach(month -> writeProgramme(data, month));

@@ -100,7 +100,8 @@ class ExitCodesTest {
                 "spark.databricks.delta.retentionDurationCheck.enabled false",
                 "spark.databricks.delta.properties.defaults.logRetentionDuration interval 0 days",
                 "spark.sql.legacy.timeParserPolicy LEGACY",
-                "spark.ssl.keyPassword hunter2"
+                "spark.ssl.keyPassword hunter2",
+                "spark.hadoop.fs.azure.account.key.x hunter2"
             })
     @Tag("storage")
     @Proof(value = "D2", of = "settings that hide damage, lose commits, change figures or hold a secret are refused")
@@ -240,6 +241,10 @@ class ExitCodesTest {
         }
         assertThat(SampleLake.runAsGiven("digest", "--lake", "s3a://AKIAEXAMPLE:s3cret@lakes/lake"))
                 .isEqualTo(2);
+        for (String lake :
+                List.of("s3a://lakes/lake?secret=s3cret", "s3a://lakes/lake#s3cret", "abfs://a@b/lake", "abfs://a/l")) {
+            assertThat(SampleLake.runAsGiven("digest", "--lake", lake)).as(lake).isEqualTo(2);
+        }
         String uri = "s3a://AKIAEXAMPLE:s3cret@feeds/c2";
         assertThat(programme.run("ingest", "--feed", "none.yaml", uri)).isEqualTo(2);
         assertThat(programme.run("register", "--organisations", uri, "--networks", "n.csv"))

@@ -30,7 +30,7 @@ class PrivateFolderTest {
     @BeforeEach
     void writeAFile() throws IOException {
         disk = SmallDisk.in(folder);
-        files = new PrivateFolder(disk.root().resolve("out"));
+        files = new PrivateFolder(disk.root(), "out");
         files.write(FILE, "of the last month");
     }
 

@@ -16,6 +16,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wardwatch.Problem;
 import org.wardwatch.TableRows;
 import org.wardwatch.TestSpark;
@@ -117,6 +119,21 @@ class ExportJobTest {
         assertThatThrownBy(() -> new ExportScope(Set.of("../etc"), Optional.empty(), Set.of()))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("no id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"export", "export/ocsf"})
+    void nothingIsExportedThroughALink(String link, @TempDir Path own) throws IOException {
+        Path elsewhere = Files.createDirectory(own.resolve("elsewhere"));
+        Path out = own.resolve("out");
+        Files.createDirectories(out.resolve(link).getParent());
+        Files.createSymbolicLink(out.resolve(link), elsewhere);
+        assertThatThrownBy(() -> export(out, ExportFormat.OCSF, ExportScope.all()))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("is a link")
+                .extracting(problem -> ((Problem) problem).kind())
+                .isEqualTo(Problem.Kind.CONFIGURATION);
+        assertThat(elsewhere).isEmptyDirectory();
     }
 
     private static WrittenExport export(Path out, ExportFormat format, ExportScope scope) {

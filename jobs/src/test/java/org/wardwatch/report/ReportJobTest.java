@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
@@ -264,6 +265,51 @@ class ReportJobTest {
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("link");
         assertThat(folder.resolve("elsewhere")).isEmptyDirectory();
+        assertThat(files(out)).isEmpty();
+    }
+
+    @Test
+    @Tag("leakage")
+    void aRunThatIsStoppedLeavesNoFileThatWasNotReadAgain() throws IOException {
+        Path out = folder.resolve("stopped");
+        Path killed = Files.createDirectories(out.resolve("reports/.unfinished-1/2026-03/island"));
+        Files.writeString(killed.resolve("report-en.html"), "of a run that was killed");
+        Files.createFile(out.resolve("reports/.unfinished-1/.lock"));
+        Path old = Files.createDirectories(out.resolve("reports/2026-03/island"));
+        Files.writeString(old.resolve("report-en.html"), "of the last run");
+        List<String> seen = new ArrayList<>();
+        assertThatThrownBy(() -> ReportJob.run(
+                        lake,
+                        List.of(Programme.MARCH),
+                        ReportScope.organisation("island"),
+                        out,
+                        Programme.RULES,
+                        (printed, all) -> {
+                            seen.addAll(files(out.resolve("reports")));
+                            throw new IllegalStateException("stopped");
+                        }))
+                .hasMessage("stopped");
+        assertThat(seen)
+                .anyMatch(file -> file.matches("\\.unfinished-[0-9]{2,}/2026-03/island/report-en.pdf"))
+                .noneMatch(file -> file.startsWith(".unfinished-1/"))
+                .filteredOn(file -> !file.startsWith(".unfinished"))
+                .containsExactly("2026-03/island/report-en.html");
+        assertThat(old.resolve("report-en.html")).hasContent("of the last run");
+        assertThat(files(out.resolve("reports"))).containsExactly("2026-03/island/report-en.html");
+
+        ReportJob.run(lake, Programme.MARCH, ReportScope.organisation("island"), out, Programme.RULES);
+        assertThat(files(out.resolve("reports"))).hasSize(FILES_OF_A_MEMBER).noneMatch(file -> file.startsWith("."));
+        assertThat(old.resolve("report-en.html")).hasSameBinaryContentAs(out("island/report-en.html"));
+    }
+
+    private static List<String> files(Path root) {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file).toString())
+                    .toList();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +23,10 @@ import org.wardwatch.report.evidence.EvidenceFiles;
 import org.wardwatch.report.page.ReportRules;
 import org.wardwatch.score.Scores;
 
-/** Makes a member's folder a bundle: says what is in it, puts it into one zip file, and reads that again before it is there. */
+/**
+ * Makes a member's folder a bundle: says what is in it, puts it into one zip file, and reads that again. No file of a member is under its
+ * name before that.
+ */
 public final class Bundles {
 
     private final PrivateFolder folder;
@@ -67,7 +69,19 @@ public final class Bundles {
     }
 
     /**
-     * Makes bundles of what was written for these members.
+     * Withholds what will be written for these members until it is a bundle.
+     *
+     * @throws Problem when nothing can be written there
+     */
+    public void withhold(Collection<OwnerMonth> members) {
+        for (OwnerMonth member : members) {
+            folder.withhold(path(member));
+            folder.withhold(zip(path(member)));
+        }
+    }
+
+    /**
+     * Makes bundles of what was written, and withheld, for these members.
      *
      * @return where any of them holds something of another organisation, which is told without saying what: its files are gone, those
      *     of the other members are there
@@ -87,21 +101,27 @@ public final class Bundles {
         folder.write(below + "/" + BundleReadme.FILE, BundleReadme.of(head));
         folder.write(below + "/" + Manifest.FILE, new Manifest(head, below, folder.files(below), rows).json());
         folder.write(below + "/" + Manifest.HASHES, new Manifest(head, below, folder.files(below), rows).hashes());
-        MemberFolder memberFolder = new MemberFolder(folder, below);
-        memberFolder.removeStale(before.getOrDefault(head.member(), Set.of()));
         ZipBundle zip = new ZipBundle(folder, below, head.member().month());
         List<PrivateFile> files = folder.files(below);
-        Set<Leak> leaks = new LinkedHashSet<>();
-        folder.writeBytes(
-                below + ".zip", out -> zip.write(out, files, head.label().label()), unfinished -> {
-                    leaks.addAll(reread.leaks(unfinished, head.member().owner()));
-                    return leaks.isEmpty();
-                });
-        if (!leaks.isEmpty()) {
-            memberFolder.removeWritten();
-            remove(below + ".zip");
+        folder.writeBytes(zip(below), out -> zip.write(out, files, head.label().label()));
+        Set<Leak> leaks = reread.leaks(folder.lies(zip(below)), head.member().owner());
+        MemberFolder memberFolder = new MemberFolder(folder, below);
+        Set<String> earlier = before.getOrDefault(head.member(), Set.of());
+        if (leaks.isEmpty()) {
+            folder.release(below);
+            memberFolder.removeStale(earlier);
+            folder.release(zip(below));
+        } else {
+            folder.discard(below);
+            folder.discard(zip(below));
+            memberFolder.removeAll(earlier);
+            remove(zip(below));
         }
         return leaks;
+    }
+
+    private static String zip(String below) {
+        return below + ".zip";
     }
 
     /** A zip file of an earlier run would be taken for that of this one. */

@@ -55,9 +55,9 @@ final class MemberFolder {
         stale.forEach(this::remove);
     }
 
-    /** Removes all that this run has written. */
-    void removeWritten() {
-        folder.files(below).forEach(file -> remove(file.path().substring(below.length() + 1)));
+    /** Removes what lay there before. */
+    void removeAll(Set<String> before) {
+        before.forEach(this::remove);
     }
 
     private void remove(String path) {

@@ -55,7 +55,7 @@ final class ZipBundle {
     }
 
     private void copy(PrivateFile file, OutputStream zip) throws IOException {
-        Path path = folder.path(file.path());
+        Path path = folder.lies(file.path());
         if (Files.size(path) != file.bytes()) {
             throw new IOException(path + " is not as it was written: somebody changed it meanwhile");
         }
