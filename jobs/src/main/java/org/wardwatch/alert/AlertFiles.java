@@ -1,14 +1,12 @@
 package org.wardwatch.alert;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.wardwatch.Problem;
 import org.wardwatch.disclosure.PrivateFolder;
 import org.wardwatch.disclosure.RegistryForReread;
 import org.wardwatch.disclosure.reread.Leak;
@@ -40,7 +38,8 @@ final class AlertFiles {
             if (leaks.isEmpty()) {
                 folder.write(file, text.getValue());
             } else {
-                remove(file);
+                // One of an earlier run would be taken for that of this one.
+                folder.remove(file);
             }
         }
         return leaks;
@@ -52,14 +51,5 @@ final class AlertFiles {
         texts.put("alert.html", page.of(alert));
         texts.put("alert.json", AlertJson.of(alert));
         return texts;
-    }
-
-    /** A file of an earlier run would be taken for that of this one. */
-    private void remove(String file) {
-        try {
-            folder.forget(file);
-        } catch (IOException e) {
-            throw Problem.input(folder.path(file) + " cannot be removed: " + e.getMessage(), e);
-        }
     }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
 import org.wardwatch.Problem;
@@ -79,12 +80,7 @@ public final class PrivateFolder implements AutoCloseable {
      * @throws Problem when the folder or the file cannot be written
      */
     public void write(String file, Content content) {
-        write(file, content, unfinished -> true);
-    }
-
-    /** The same, unless {@code allowed} says no, as of bytes. */
-    public void write(String file, Content content, Predicate<Path> allowed) {
-        writeBytes(file, out -> fill(out, content), allowed);
+        writeBytes(file, bytes(content));
     }
 
     /**
@@ -93,6 +89,11 @@ public final class PrivateFolder implements AutoCloseable {
      * @throws Problem when the folder or the file cannot be written; of kind configuration where others could change it
      */
     public void writeBytes(String file, Bytes content) {
+        writeBytes(file, content, unfinished -> true);
+    }
+
+    /** The same, unless {@code allowed}, which looks at it before it has its name, says no: then nothing of it is left. */
+    void writeBytes(String file, Bytes content, Predicate<Path> allowed) {
         Path target = lies(file);
         Path folder = target.resolveSibling("");
         try {
@@ -102,6 +103,9 @@ public final class PrivateFolder implements AutoCloseable {
             try {
                 folders.refuseOthers(folder, temporary);
                 PrivateFile filed = PrivateFile.write(temporary, file, content);
+                if (!allowed.test(temporary)) {
+                    return;
+                }
                 if (isWithheld(file)) {
                     move(temporary, target);
                 } else {
@@ -219,6 +223,15 @@ public final class PrivateFolder implements AutoCloseable {
         unchanged.remove(target);
     }
 
+    /** The same, of a file whose like of an earlier run would be taken for that of this one. */
+    public void remove(String file) {
+        try {
+            forget(file);
+        } catch (IOException e) {
+            throw Problem.input(root.resolve(file) + " cannot be removed: " + e.getMessage(), e);
+        }
+    }
+
     /** Free text as part of a file name: itself where it is fit for one, else what is left of it and a hash of it. */
     public static String fileNamePart(String text) {
         if (text.matches("[a-z0-9][a-z0-9-]{0,62}")) {
@@ -244,16 +257,19 @@ public final class PrivateFolder implements AutoCloseable {
         return orgId;
     }
 
-    private static void fill(OutputStream out, Content content) throws IOException {
-        BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        content.write(line -> {
-            try {
-                writer.write(line);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-        writer.flush();
+    /** The bytes of this content. */
+    static Bytes bytes(Content content) {
+        return out -> {
+            BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            content.write(line -> {
+                try {
+                    writer.write(line);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            writer.flush();
+        };
     }
 
     private void settle(Path temporary, Path target) throws IOException {

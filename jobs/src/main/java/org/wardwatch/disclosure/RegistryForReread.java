@@ -24,6 +24,9 @@ import org.wardwatch.registry.Organisations;
  */
 public record RegistryForReread(List<RegisteredRange> ranges, List<RegisteredName> names) {
 
+    /** What stands for the id of those who read of a sector. */
+    public static final String SECTOR = "";
+
     /** By rows of {@link Networks} and {@link Organisations}. */
     public static RegistryForReread of(Collection<Cells> networks, Collection<Cells> organisations) {
         return new RegistryForReread(
@@ -41,10 +44,10 @@ public record RegistryForReread(List<RegisteredRange> ranges, List<RegisteredNam
         return of(Cells.of(lake.read(Networks.TABLE)), Cells.of(lake.read(Organisations.TABLE)));
     }
 
-    /** The same for those who read of a sector, whose name is theirs; they have no id. */
+    /** The same for those who read of a sector, whose name is theirs; their id is {@link #SECTOR}. */
     public RegistryForReread forSector(String sector) {
         List<RegisteredName> more = new ArrayList<>(names);
-        more.add(new RegisteredName("", sector, null, sector, null));
+        more.add(new RegisteredName(SECTOR, sector, null, sector, null));
         return new RegistryForReread(ranges, more);
     }
 

@@ -1,12 +1,8 @@
 package org.wardwatch.export;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -14,11 +10,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.wardwatch.Problem;
+import org.wardwatch.disclosure.FilesReadAgain;
 import org.wardwatch.disclosure.MemberViews;
 import org.wardwatch.disclosure.PrivateFolder;
 import org.wardwatch.disclosure.RegistryForReread;
 import org.wardwatch.disclosure.reread.Leak;
-import org.wardwatch.disclosure.reread.Reread;
 import org.wardwatch.finding.Findings;
 import org.wardwatch.lake.Cells;
 import org.wardwatch.lake.Snapshot;
@@ -38,7 +34,7 @@ public final class ExportJob {
     private final PrivateFolder folder;
 
     private final List<String> refused = new ArrayList<>();
-    private final Reread reread;
+    private final FilesReadAgain files;
 
     private long findings;
 
@@ -47,7 +43,7 @@ public final class ExportJob {
         this.scope = scope;
         this.rules = rules;
         this.folder = new PrivateFolder(out, "export");
-        this.reread = RegistryForReread.of(lake).reader(NeutralExport.words(rules, scope));
+        this.files = new FilesReadAgain(folder, RegistryForReread.of(lake).reader(NeutralExport.words(rules, scope)));
     }
 
     /**
@@ -76,46 +72,23 @@ public final class ExportJob {
 
     private void write(ExportedOrganisation organisation, FindingStream stream) {
         String file = format.file(organisation.orgId());
+        Set<Leak> leaks = Set.of();
         switch (format) {
             case OCSF -> {
                 DetectionFinding events = new DetectionFinding(rules, scope);
-                write(
+                leaks = files.write(
                         file,
-                        organisation,
                         line -> findings += stream.take(
-                                organisation.orgId(), finding -> line.accept(events.line(organisation, finding))));
+                                organisation.orgId(), finding -> line.accept(events.line(organisation, finding))),
+                        organisation.orgId());
             }
             case STIX -> {
                 StixBundle bundle = new StixBundle(rules, organisation);
                 findings += stream.take(organisation.orgId(), bundle::add);
-                write(file, organisation, line -> line.accept(bundle.text()));
+                leaks = files.write(file, line -> line.accept(bundle.text()), organisation.orgId());
             }
         }
-    }
-
-    private void write(String file, ExportedOrganisation organisation, PrivateFolder.Content content) {
-        Set<Leak> leaks = new LinkedHashSet<>();
-        folder.write(file, content, unfinished -> {
-            try (InputStream written = Files.newInputStream(unfinished)) {
-                leaks.addAll(reread.leaks(file, written, organisation.orgId()));
-            } catch (IOException e) {
-                throw Problem.input(unfinished + " cannot be read again: " + e.getMessage(), e);
-            }
-            return leaks.isEmpty();
-        });
-        if (!leaks.isEmpty()) {
-            leaks.forEach(leak -> refused.add(leak.toString()));
-            remove(file);
-        }
-    }
-
-    /** A file of an earlier run would be taken for that of this one. */
-    private void remove(String file) {
-        try {
-            folder.forget(file);
-        } catch (IOException e) {
-            throw Problem.input(folder.path(file) + " cannot be removed: " + e.getMessage(), e);
-        }
+        leaks.forEach(leak -> refused.add(leak.toString()));
     }
 
     private SortedMap<String, ExportedOrganisation> organisations(Snapshot lake) {

@@ -1,8 +1,5 @@
 package org.wardwatch.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -10,10 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.wardwatch.Problem;
+import org.wardwatch.disclosure.FilesReadAgain;
 import org.wardwatch.disclosure.PrivateFolder;
 import org.wardwatch.disclosure.RegistryForReread;
 import org.wardwatch.disclosure.reread.Leak;
-import org.wardwatch.disclosure.reread.Reread;
 import org.wardwatch.lake.Snapshot;
 import org.wardwatch.report.bundle.Bundles;
 import org.wardwatch.report.data.FeedCoverage;
@@ -145,32 +142,6 @@ public final class ReportJob {
         folder.writeBytes(print.name(), print.content());
     }
 
-    /** Writes a page that all members of a sector read, unless it holds something of any of them. */
-    private void write(Prints.Print print, Reread reread) {
-        Set<Leak> leaks = new LinkedHashSet<>();
-        folder.writeBytes(print.name(), print.content(), unfinished -> {
-            try (InputStream written = Files.newInputStream(unfinished)) {
-                leaks.addAll(reread.leaks(print.name(), written, ""));
-            } catch (IOException e) {
-                throw Problem.input(unfinished + " cannot be read again: " + e.getMessage(), e);
-            }
-            return leaks.isEmpty();
-        });
-        if (!leaks.isEmpty()) {
-            leaks.forEach(leak -> refused.add(leak.toString()));
-            remove(print.name());
-        }
-    }
-
-    /** A page of an earlier run would be taken for that of this one. */
-    private void remove(String page) {
-        try {
-            folder.forget(page);
-        } catch (IOException e) {
-            throw Problem.input(folder.path(page) + " cannot be removed: " + e.getMessage(), e);
-        }
-    }
-
     private void writeProgramme(ReportData data, YearMonth month) {
         List<ProgrammeIndex.MemberLine> members = data.scores().owners(month).stream()
                 .map(orgId -> ProgrammeIndex.line(data, rules, new OwnerMonth(orgId, month)))
@@ -193,11 +164,14 @@ public final class ReportJob {
     private ProgrammeIndex.SectorLine writeSector(ReportData data, OwnerMonth sector) {
         SectorReport report = SectorReport.of(data, rules, release(), sector);
         String file = "sector-" + PrivateFolder.fileNamePart(sector.owner());
-        Reread reread = RegistryForReread.of(
-                        data.registry().networks(), data.registry().organisations())
-                .forSector(sector.owner())
-                .reader(prints.words(report.neutral()));
-        prints.of(sector.month() + "/" + file, report).forEach(print -> write(print, reread));
+        FilesReadAgain files = new FilesReadAgain(
+                folder,
+                RegistryForReread.of(data.registry().networks(), data.registry().organisations())
+                        .forSector(sector.owner())
+                        .reader(prints.words(report.neutral())));
+        prints.of(sector.month() + "/" + file, report)
+                .forEach(page -> files.writeBytes(page.name(), page.content(), RegistryForReread.SECTOR)
+                        .forEach(leak -> refused.add(leak.toString())));
         return new ProgrammeIndex.SectorLine(
                 report.members().sector(), file, report.members().count());
     }

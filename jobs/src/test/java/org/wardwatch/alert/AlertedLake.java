@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,7 @@ final class AlertedLake {
     private final Lake lake;
     private final TableRows organisations = new TableRows(Organisations.TABLE);
     private final List<Row> networks = new ArrayList<>();
+    private final Map<String, String> cidrs = new HashMap<>();
     private final List<Row> matches = new ArrayList<>();
     private final List<Row> disputes = new ArrayList<>();
 
@@ -67,8 +69,8 @@ final class AlertedLake {
 
     /** A sighting of a machine with QakBot, high, with these values by column on top. */
     AlertedLake seen(String orgId, String ip, String instant, @Nullable Object... more) {
-        Map<String, @Nullable Object> values =
-                Rows.pairs("org_id", orgId, "rank", 1, "relation", "owned", "cidr", cidrs.getOrDefault(orgId, "192.0.2.0/24"));
+        Map<String, @Nullable Object> values = Rows.pairs(
+                "org_id", orgId, "rank", 1, "relation", "owned", "cidr", cidrs.getOrDefault(orgId, "192.0.2.0/24"));
         values.putAll(Rows.pairs(more));
         Object[] pairs = values.entrySet().stream()
                 .flatMap(value -> Stream.of(value.getKey(), value.getValue()))

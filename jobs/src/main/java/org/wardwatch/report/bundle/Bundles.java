@@ -1,6 +1,5 @@
 package org.wardwatch.report.bundle;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -115,22 +114,14 @@ public final class Bundles {
             folder.discard(below);
             folder.discard(zip(below));
             memberFolder.removeAll(earlier);
-            remove(zip(below));
+            // One of an earlier run would be taken for that of this one.
+            folder.remove(zip(below));
         }
         return leaks;
     }
 
     private static String zip(String below) {
         return below + ".zip";
-    }
-
-    /** A zip file of an earlier run would be taken for that of this one. */
-    private void remove(String zip) {
-        try {
-            folder.forget(zip);
-        } catch (IOException e) {
-            throw Problem.input(folder.path(zip) + " cannot be removed: " + e.getMessage(), e);
-        }
     }
 
     private BundleHead head(OwnerMonth member, Tlp label) {
