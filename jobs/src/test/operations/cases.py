@@ -97,7 +97,7 @@ def damaged(place):
     for line in again:
         if query := re.search(r"FIRST --until LAST.*\((SELECT .+)\)", line):
             first, last = place.sh(f'./wardwatch sql --format csv "{query[1]}" 2>/dev/null').split()[-1].split(",")
-            line = line[: line.index(",")].replace("FIRST", first).replace("LAST", last)
+            line = line[: line.index("  # ")].replace("FIRST", first).replace("LAST", last)
         place.sh(line)
     check(place.digest() == before(place), f"after {again} the digest is not as before")
     return f"half a commit of matches and a lost file of scores; mended, and after {len(again)} commands that it prints the digest is as before"

@@ -125,7 +125,8 @@ final class RepairCommand implements Callable<Integer> {
             commands.put("match", "./wardwatch match" + common.place());
             commands.put(
                     "run",
-                    "./wardwatch run --from FIRST --until LAST" + common.place() + ", over all months that were scored"
+                    "./wardwatch run --from FIRST --until LAST" + common.place()
+                            + "  # over all months that were scored"
                             + " (SELECT min(month) AS first, add_months(max(month), 1) AS last FROM published_figures)");
         }
         return List.copyOf(commands.values());
