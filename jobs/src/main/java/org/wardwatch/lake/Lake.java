@@ -17,7 +17,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -68,6 +67,7 @@ public final class Lake {
         Secrets.refuseQuery(uri);
         Path given = given(uri);
         Configuration configuration = spark.sparkContext().hadoopConfiguration();
+        LogStores.refuseWithoutStore(given, configuration);
         try {
             FileSystem fileSystem = given.getFileSystem(configuration);
             PropertySources.forget(configuration);
@@ -79,9 +79,6 @@ public final class Lake {
                 throw Problem.configuration("the lake " + uri + " is a file; a lake is a folder, so name another");
             }
             return lake;
-        } catch (UnsupportedFileSystemException e) {
-            throw Problem.configuration("the lake " + uri
-                    + " begins with a scheme that no lake can have; use a path on a local" + " disk, or s3a://");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open the lake " + uri + ": " + e.getMessage(), e);
         }

@@ -33,11 +33,24 @@ final class LogStores {
         return switch (scheme(root, configuration)) {
             case "file" -> new LocalLogStore(configuration);
             case "s3a" -> new S3LogStore(configuration);
-            default ->
-                throw Problem.configuration(
-                        "lake " + root + ": '" + scheme(root, configuration)
-                                + "' has no log store that is safe with several writers; use a path on a local disk, or s3a://");
+            default -> throw withoutStore(root, configuration);
         };
+    }
+
+    /**
+     * Refuses a lake with this root before anything asks for its file system, which may not be there at all.
+     *
+     * @throws Problem of kind configuration for a scheme without a store that is safe with more than one writer
+     */
+    static void refuseWithoutStore(Path root, Configuration configuration) {
+        if (!SAFE.containsKey(scheme(root, configuration))) {
+            throw withoutStore(root, configuration);
+        }
+    }
+
+    private static Problem withoutStore(Path root, Configuration configuration) {
+        return Problem.configuration("lake " + root + ": '" + scheme(root, configuration)
+                + "' has no log store that is safe with several writers; use a path on a local disk, or s3a://");
     }
 
     /**
