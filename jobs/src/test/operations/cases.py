@@ -149,6 +149,29 @@ def corrected(place):
     return "nine rows that a corrected file no longer has: told, withdrawn by the very command, and the figures are as before"
 
 
+@case("Held back")
+def held_back(place):
+    networks = place.path("sample/registry/networks.csv")
+    rows = networks.read_text().splitlines()
+    one, other = sorted({row.split(",")[0] for row in rows[1:]})[:2]
+    given = {one: other, other: one}
+    swapped = [",".join([given.get(row.split(",")[0], row.split(",")[0]), *row.split(",")[1:]]) for row in rows]
+    networks.write_text("\n".join(swapped) + "\n")
+    place.sh(
+        "./wardwatch register --organisations sample/registry/organisations.csv --networks sample/registry/networks.csv"
+        " --allow-removals"
+    )
+    for command in ("report --month 2026-09", "export --format ocsf"):
+        told = place.trouble("./wardwatch " + command)
+        check("of another organisation" in told and "198.18." not in told, f"'{command}' does not say what it found:\n{told}")
+    rows = place.sh(place.next().replace("ORG", one)).splitlines()
+    place.sh(place.next().replace("SHA", rows[-1].split(",")[-1]), 0, "taken back")
+    place.given()
+    place.given()
+    place.sh("./wardwatch report --month 2026-09")
+    return "two members' networks were swapped in the registry: nobody was told of the other's machines; an input withdrawn, matched and run: reports are there"
+
+
 @case("The gate says no")
 def gate(place):
     good = "".join(f"2026-09-10T0{n}:00:00Z,198.18.2.{n}:4000,ssh-brute-force,pot-1\n" for n in range(1, 10))

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.wardwatch.TableRows;
 import org.wardwatch.disclosure.MemberNames;
@@ -15,9 +18,13 @@ import org.wardwatch.disclosure.MemberSpace;
 import org.wardwatch.ip.AddressRange;
 import org.wardwatch.registry.Networks;
 import org.wardwatch.registry.Organisations;
+import org.wardwatch.reliability.Trial;
 
 /** Two who share no code agree: what the writers leave in a text, whoever reads it again does not object to. */
+@Tag("leakage")
 class WritersAndRereadTest {
+
+    private static final long SEED = Trial.seed(20260315);
 
     private static final Instant MARCH = Instant.parse("2026-03-15T00:00:00Z");
     private static final List<String> PIECES = List.of(
@@ -83,26 +90,57 @@ class WritersAndRereadTest {
     private final List<RegisteredRange> ranges = new ArrayList<>();
     private final List<RegisteredName> names = new ArrayList<>();
 
-    @Test
-    void noTextIsLeftWithWhatTheOtherFinds() {
+    @BeforeEach
+    void aRegistry() {
         owns("island-clinic", "Island Clinic", "離島診所中心", "192.0.2.0/28");
         owns("peak", "Stonebridge", null, "2001:db8:5::/48");
         owns("harbour", "Harbour Hospital", null, "198.51.100.0/24");
+    }
+
+    @Test
+    void noTextIsLeftWithWhatTheOtherFinds() {
         MemberSpace space = MemberSpace.of(networks.cells());
         MemberNames memberNames = MemberNames.of(organisations.cells());
+        Trial trial = Trial.of(
+                "F1",
+                "texts with addresses and names of others in fifty spellings: what is left, a second reader passes",
+                SEED);
+        int found = tried(
+                trial,
+                Trial.cases(40_000, 1_000_000),
+                text -> memberNames.withoutOthers("harbour", space.withoutOthers("harbour", MARCH, text)));
+        assertThat(found).isGreaterThan(15_000);
+        trial.allHold();
+    }
+
+    @Test
+    void aWriterThatKnowsPlainSpellingsOnlyIsFoundOut() {
+        Trial trial = Trial.of("F1", "the same by a writer that knows plain spellings only", SEED);
+        tried(
+                trial,
+                1_000,
+                text -> text.replace("192.0.2.7", "x")
+                        .replace("2001:db8:5::7", "x")
+                        .replace("island-clinic", "x")
+                        .replace("Island Clinic", "x")
+                        .replace("Stonebridge", "x")
+                        .replace("離島診所中心", "x"));
+        trial.someFail();
+    }
+
+    /** Tries texts; in how many there was anything to find. */
+    private int tried(Trial trial, int texts, UnaryOperator<String> writer) {
         AddressOwners owners = new AddressOwners(ranges, "harbour");
         NameFinder finder = new NameFinder(names, "harbour", Set.of());
-        Random random = new Random(20260315);
+        Random random = new Random(SEED);
         int found = 0;
-        for (int i = 0; i < 40_000; i++) {
+        for (int i = 0; i < texts; i++) {
             String text = text(random);
-            String shown = memberNames.withoutOthers("harbour", space.withoutOthers("harbour", MARCH, text));
+            String shown = writer.apply(text);
             found += objects(text, owners, finder) ? 1 : 0;
-            assertThat(objects(shown, owners, finder))
-                    .as("'%s' of '%s'", shown, text)
-                    .isFalse();
+            trial.tried(!objects(shown, owners, finder), () -> "'" + shown + "' of '" + text + "'");
         }
-        assertThat(found).isGreaterThan(15_000);
+        return found;
     }
 
     private static boolean objects(String text, AddressOwners owners, NameFinder finder) {
