@@ -39,6 +39,10 @@ public final class SparkSettings {
         settings.put("spark.sql.session.timeZone", "UTC");
         settings.put("spark.sql.ansi.enabled", "true");
         settings.put("spark.sql.caseSensitive", "false");
+        settings.put("spark.sql.timestampType", "TIMESTAMP_LTZ");
+        settings.put("spark.sql.decimalOperations.allowPrecisionLoss", "true");
+        // What releases remember of the files of a table is made of JSON.
+        settings.put("spark.sql.jsonGenerator.ignoreNullFields", "true");
         // Delta's parser leaves the parameters of a query (:name) as they are; this way Spark binds them after it.
         settings.put("spark.sql.legacy.parameterSubstitution.constantsOnly", "true");
         // Without it a flipped bit in a page changes results silently.

@@ -96,6 +96,7 @@ class ExitCodesTest {
                 "spark.hadoop.fs.file.impl org.apache.hadoop.fs.RawLocalFileSystem",
                 "spark.sql.session.timeZone Asia/Hong_Kong",
                 "spark.sql.ansi.enabled false",
+                "spark.sql.timestampType TIMESTAMP_NTZ",
                 "spark.sql.sources.partitionOverwriteMode dynamic",
                 "spark.databricks.delta.retentionDurationCheck.enabled false",
                 "spark.databricks.delta.properties.defaults.logRetentionDuration interval 0 days",
