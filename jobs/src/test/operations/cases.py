@@ -164,8 +164,8 @@ def held_back(place):
     for command in ("report --month 2026-09", "export --format ocsf"):
         told = place.trouble("./wardwatch " + command)
         check("of another organisation" in told and "198.18." not in told, f"'{command}' does not say what it found:\n{told}")
-    rows = place.sh(place.next().replace("ORG", one)).splitlines()
-    place.sh(place.next().replace("SHA", rows[-1].split(",")[-1]), 0, "taken back")
+    inputs = re.findall(r"\b[0-9a-f]{12}\b", place.sh(place.next().replace("ORG", one)))
+    place.sh(place.next().replace("SHA", inputs[0]), 0, "taken back")
     place.given()
     place.given()
     place.sh("./wardwatch report --month 2026-09")
