@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what other organisations are called.
  *
- * <p>Names of several words, with digits or in Chinese are found wherever they stand as whole words of a line, whatever parts these, or
- * nothing, where they have six letters or more. A single plain word is found as a word where it is spelt with its capital, and in lower
+ * <p>Names of several words, with digits or in Chinese are found wherever they stand as whole words of a line; whatever parts these, or
+ * nothing, where two have three letters or more: an id such as {@code ward-3} would be found in tables that count wards. A single plain word is found as a word where it is spelt with its capital, and in lower
  * case where it is a text of its own or a part of a host name, address of mail or path; not at all when it is one of the words that
  * every file has. Not looked for: names under four letters or three Chinese characters, and what the organisation itself, its sector or
  * its parent is called, be it the name of another too.
@@ -22,7 +23,7 @@ final class NameFinder {
 
     private static final int SHORTEST = 4;
     private static final int SHORTEST_IDEOGRAPHIC = 3;
-    private static final int SHORTEST_PARTED = 6;
+    private static final Pattern TWO_WORDS = Pattern.compile("\\p{L}{3}.*[^\\p{L}\\p{N}].*\\p{L}{3}");
     private static final int MOST_BETWEEN = 3;
     private static final String EDGES = "./@\\:?=&\"'<>()[],;#\r\n";
 
@@ -40,8 +41,9 @@ final class NameFinder {
      *
      * @param text as registered
      * @param letters of it, and digits, in lower case
+     * @param mayBeParted whether these are found whatever parts its words
      */
-    private record Name(String text, String letters, Kind kind, boolean own) {}
+    private record Name(String text, String letters, boolean mayBeParted, Kind kind, boolean own) {}
 
     private record Hit(int from, int until) {
         boolean covers(Hit other) {
@@ -89,10 +91,7 @@ final class NameFinder {
     /** Where the name is over that begins here; -1: it does not. */
     private static int end(Name name, String text, String lower, int at) {
         return switch (name.kind()) {
-            case ANYWHERE ->
-                name.letters().length() < SHORTEST_PARTED && !isIdeographic(name.letters())
-                        ? wholeEnd(name, lower, at)
-                        : partedEnd(name.letters(), lower, at);
+            case ANYWHERE -> name.mayBeParted() ? partedEnd(name.letters(), lower, at) : wholeEnd(name, lower, at);
             case CAPITAL ->
                 text.startsWith(name.text(), at)
                                 || isAtEdges(lower, at, at + name.text().length())
@@ -171,7 +170,8 @@ final class NameFinder {
         if (letters.isEmpty()) {
             return;
         }
-        Name added = new Name(name, letters, own || !plainWord ? Kind.ANYWHERE : capital, own);
+        boolean mayBeParted = ideographic || TWO_WORDS.matcher(lower).find();
+        Name added = new Name(name, letters, mayBeParted, own || !plainWord ? Kind.ANYWHERE : capital, own);
         byStart.computeIfAbsent(letters.charAt(0), any -> new ArrayList<>()).add(added);
     }
 }

@@ -144,6 +144,15 @@ class RereadTest {
     }
 
     @Test
+    void anIdOfAWordAndANumberIsFoundAsItIsSpelt() throws IOException {
+        named("member-3", "Ward 3", null, null);
+        assertThat(leaks("a.txt", "to another programme member 3 times, 3 wards and ward: 3"))
+                .isEmpty();
+        assertThat(leaks("a.txt", "of member-3")).containsExactly(NAME);
+        assertThat(leaks("a.txt", "in Ward 3")).containsExactly(NAME);
+    }
+
+    @Test
     void whatHidesInTheZipFileItselfIsFound() throws IOException {
         assertThat(reread(zip("a.txt", "x", "192.0.2.7")))
                 .containsExactly(new Leak("the zip file's comment", Rule.ADDRESS));
