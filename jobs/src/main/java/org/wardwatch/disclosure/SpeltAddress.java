@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wardwatch.ip.Address;
@@ -47,22 +48,23 @@ record SpeltAddress(int from, int until, List<Address> addresses) {
     /** All in a text that may be one: where they begin, in order; one may lie within another. */
     static List<SpeltAddress> in(String text) {
         List<SpeltAddress> spelt = new ArrayList<>();
-        collect(COLONS, text, spelt);
-        collect(DASHES, text, spelt);
-        collect(FOUR_NUMBERS, text, spelt);
-        collect(NIBBLES, text, spelt);
-        collect(ONE_NUMBER, text, spelt);
+        collect(COLONS, text, found -> ofColons(found.group()), spelt);
+        collect(DASHES, text, found -> ofDashes(found.group()), spelt);
+        collect(FOUR_NUMBERS, text, found -> ofFourNumbers(found.group(), isReversed(text, found.end())), spelt);
+        collect(NIBBLES, text, found -> ofNibbles(found.group()), spelt);
+        collect(ONE_NUMBER, text, found -> ofOneNumber(found.group()), spelt);
         spelt.sort((one, other) -> one.from != other.from
                 ? Integer.compare(one.from, other.from)
                 : Integer.compare(other.until, one.until));
         return spelt;
     }
 
-    private static void collect(Pattern pattern, String text, List<SpeltAddress> spelt) {
+    private static void collect(
+            Pattern pattern, String text, Function<Matcher, List<Address>> reading, List<SpeltAddress> spelt) {
         Matcher candidate = pattern.matcher(text);
         int next = 0;
         while (next <= text.length() && candidate.find(next)) {
-            List<Address> addresses = addresses(pattern, candidate.group(), text, candidate.end());
+            List<Address> addresses = reading.apply(candidate);
             if (!addresses.isEmpty()) {
                 spelt.add(new SpeltAddress(candidate.start(), candidate.end(), addresses));
             }
@@ -71,17 +73,8 @@ record SpeltAddress(int from, int until, List<Address> addresses) {
         }
     }
 
-    private static List<Address> addresses(Pattern pattern, String group, String text, int end) {
-        if (pattern == COLONS) {
-            return ofColons(group);
-        } else if (pattern == DASHES) {
-            return ofDashes(group);
-        } else if (pattern == FOUR_NUMBERS) {
-            return ofFourNumbers(group, text.regionMatches(true, end, REVERSED, 0, REVERSED.length()));
-        } else if (pattern == NIBBLES) {
-            return ofNibbles(group);
-        }
-        return ofOneNumber(group);
+    private static boolean isReversed(String text, int end) {
+        return text.regionMatches(true, end, REVERSED, 0, REVERSED.length());
     }
 
     private static List<Address> ofColons(String spelt) {

@@ -1,12 +1,11 @@
 package org.wardwatch.report.evidence;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.wardwatch.disclosure.RegistryForReread;
 import org.wardwatch.disclosure.Tlp;
 import org.wardwatch.report.data.OwnerMonth;
 
@@ -35,16 +34,14 @@ final class Dictionary {
 
     /** All words of names, meanings and units, in lower case. */
     Set<String> words() {
-        return entries.stream()
+        return RegistryForReread.words(entries.stream()
                 .flatMap(entry -> Stream.of(
                         entry.file().name(),
                         entry.file().rows(),
                         entry.column().name(),
                         entry.column().meaning().type(),
                         entry.column().meaning().unit(),
-                        entry.column().meaning().text()))
-                .flatMap(text -> Stream.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+", -1)))
-                .collect(Collectors.toUnmodifiableSet());
+                        entry.column().meaning().text())));
     }
 
     private static EvidenceTable<Entry> table(Tlp label) {
